@@ -1,0 +1,89 @@
+# make            builds every program, for this CPU
+# make test       builds and runs all tests
+# make check-all  also what compiles the project again: lone headers, the one-line build
+# make sanitize   the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+# make clean      removes everything that make, the programs and the tests made
+#
+#   NATIVE=0      for any CPU of this kind: to copy the programs to other machines, and for valgrind
+#   THREADS=0     without threads, where there are none
+#   CXX=clang++   another compiler;  CXXFLAGS="-O1 -g"  other options in place of -O3
+#   WERROR=1      warnings are errors
+
+PROGRAMS := $(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp))
+LIBRARY  := $(wildcard nn/*.cpp) $(wildcard data/*.cpp)
+TESTS    := $(filter-out tests/math_%,$(wildcard tests/*.cpp))
+MATH     := tests/main.cpp $(wildcard tests/math_*.cpp)
+
+NATIVE  ?= 1
+THREADS ?= 1
+ifeq ($(NATIVE),1)
+  native := $(shell $(CXX) -march=native -E -x c++ /dev/null >/dev/null 2>&1 && echo -march=native)
+endif
+CXXFLAGS ?= -O3 $(native)
+
+# What the project needs whatever CXXFLAGS says.  -ffp-contract=off: a*b+c is rounded twice on every CPU,
+# also where one instruction could do it in one rounding.  -fno-math-errno: sqrt needs no errno and can
+# then be done for several numbers at once; its value stays the same.
+flags := -std=c++11 -ffp-contract=off -fno-math-errno -I. -Wall -Wextra -pedantic -Wshadow -Wconversion
+ifeq ($(THREADS),0)
+  flags += -DNN_THREADS=0
+else
+  flags += -pthread
+endif
+ifeq ($(WERROR),1)
+  flags += -Werror
+endif
+compile := $(CXX) $(CXXFLAGS) $(flags)
+
+objects = $(patsubst %.cpp,build/$(1)/%.o,$(2))
+
+all: $(PROGRAMS)
+
+# A changed compiler or option builds everything anew: build/flags changes only when the command does.
+ifneq ($(MAKECMDGOALS),clean)
+  $(shell mkdir -p build; echo '$(compile)' | cmp -s - build/flags || echo '$(compile)' > build/flags)
+endif
+
+$(PROGRAMS): %: build/real/tools/%.o $(call objects,real,$(LIBRARY))
+	$(compile) $^ -o $@
+
+build/real/%.o: %.cpp build/flags
+	@mkdir -p $(@D)
+	$(compile) -MMD -MP -c $< -o $@
+
+# The mathematics is tested in double, where a wrong formula cannot hide behind rounding.
+build/double/%.o: %.cpp build/flags
+	@mkdir -p $(@D)
+	$(compile) -DNN_REAL=double -MMD -MP -c $< -o $@
+
+build/tests: $(call objects,real,$(TESTS) $(LIBRARY))
+	$(compile) $^ -o $@
+
+build/math_tests: $(call objects,double,$(MATH) $(LIBRARY))
+	$(compile) $^ -o $@
+
+test: $(PROGRAMS) build/tests build/math_tests
+	@tests/run
+
+# The tests with every out-of-bounds access and every undefined operation reported as a failure.
+sanitize:
+	+$(MAKE) test CXXFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all"
+
+# Every header alone, and the whole program in one line, without this file, exceptions or RTTI.
+check-all: test
+	@for header in nn/*.h data/*.h tools/*.h tests/*.h; do \
+	    echo "#include \"$$header\"" | $(compile) -fsyntax-only -x c++ - || exit 1; \
+	done
+	$(CXX) -std=c++11 -O3 -ffp-contract=off -pthread -I. nn/*.cpp data/*.cpp tools/train.cpp -o build/train
+	$(CXX) -std=c++11 -O1 -ffp-contract=off -DNN_THREADS=0 -fno-exceptions -fno-rtti -I. nn/*.cpp data/*.cpp \
+	    tools/train.cpp -o build/train-plain
+	@tests/same build/train build/train-plain
+
+clean:
+	rm -rf build out exercise $(PROGRAMS)
+
+-include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp))
+-include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH))
+
+.PHONY: all test check-all sanitize clean
+.SECONDARY:

@@ -1,0 +1,33 @@
+// What every SVG picture here shares: its frame, its colours, and text that cannot break the markup.
+//
+// A picture brings its own paper, light or dark as the reader's system asks for, so that it can be read on
+// any page.  It holds no script, no font and no id, and is meant for a file: <img src="accuracy.svg">.
+//
+// The colours are told apart by colour-blind readers too: Okabe & Ito, "Color Universal Design", 2008.
+// Reference: W3C, "Scalable Vector Graphics 1.1".
+#ifndef DATA_SVG_H
+#define DATA_SVG_H
+
+#include <cstdint>
+#include <string>
+
+const uint32_t BLUE = 0x0072b2, VERMILLION = 0xd55e00, GREEN = 0x009e73, PURPLE = 0xcc79a7;
+const uint32_t SKY = 0x56b4e9, ORANGE = 0xe69f00;       // in place of the first two on dark paper
+
+const uint32_t WRONG = VERMILLION;                      // what marks a wrong answer, on any paper
+
+const int LINE_STYLES = 4;      // line0 .. line3 differ in colour and also in width or dashes
+
+// The beginning of a document up to its paper; "</svg>\n" ends it.  title is what a screen reader says.
+// Classes: bold, middle and end for text; grid, axis, line0 .. line3 and wrong for strokes; dots makes a
+// dot of each h0 in a path.
+std::string svg_begin(int width, int height, const std::string& title);
+
+// Text as it must stand in XML: & < > " as entities, control characters, which XML forbids, as '?'.
+// Anything beyond ASCII is taken for UTF-8.
+std::string svg_text(const std::string& text);
+
+// About as wide as text is in the font of size 13, in units of the document: rather too wide.
+double svg_text_width(const std::string& text);
+
+#endif

@@ -1,0 +1,48 @@
+// The operating system, and the only place that knows POSIX from Windows: the few things that standard C++
+// before 2017 cannot ask for.  data/file is written in terms of these.
+//
+// Reference: POSIX.1-2008; Microsoft's documentation of the functions with the same names in system.cpp.
+#ifndef DATA_SYSTEM_H
+#define DATA_SYSTEM_H
+
+#include <cstdint>
+#include <cstdio>
+#include <string>
+
+// What stands at a path, with symbolic links followed.  other: a pipe, a device, or what may not be looked
+// at; opening it then says why.
+enum class Kind { none, file, folder, other };
+
+Kind kind_of(const std::string& path);
+std::string last_error();                       // why the last call failed, in the system's words
+
+bool is_separator(char c);                      // between the folders of a path
+bool is_absolute(const std::string& path);
+std::string working_folder();
+bool make_one_folder(const std::string& path);
+bool may_write(const std::string& path);
+
+// Where path leads, also if nothing stands there yet.
+std::string follow_links(const std::string& path);
+
+// A second handle on /dev/stdout or /dev/stderr, or nullptr for every other name.
+std::FILE* open_standard(const std::string& path);
+
+// Opens a file for writing that must not be there yet (errno is then EEXIST), with the permissions of old,
+// the file that it is to replace.
+std::FILE* create_new(const std::string& path, const std::string& old);
+
+// Renames from to to, in one step that nobody can see half done.
+bool replace(const std::string& from, const std::string& to, std::string& reason);
+
+int process_number();
+
+// The size of a regular file in bytes, or -1 for what has none (a pipe).
+int64_t file_size(std::FILE* stream);
+
+bool is_terminal(std::FILE* stream);
+
+// Makes writing to a closed pipe or past a size limit an error that write reports, not a signal that kills.
+void ignore_write_signals();
+
+#endif

@@ -1,0 +1,31 @@
+// Sentences and numbers: printf into a string, and numbers read without the C library's locale, so that
+// "0.001" is the same number in every country and on every machine.
+#ifndef DATA_TEXT_H
+#define DATA_TEXT_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "nn/metrics.h"
+
+std::string format(const char* pattern, ...);                   // printf's pattern
+
+// Whole numbers: an optional sign and digits, nothing else, within low .. high.  False otherwise.
+bool parse_integer(const std::string& text, int64_t low, int64_t high, int64_t& value);
+
+// Decimal numbers such as 0.001, 1e-3, -2.5: sign, digits with at most one point, exponent.  False for
+// anything else (inf, nan, hexadecimal, spaces) and for what does not fit a double.  Correctly rounded
+// for up to 15 significant digits and exponents up to 22, which is all that people type.
+bool parse_decimal(const std::string& text, double& value);
+
+// What stood in a file, fit for a sentence: quoted, at most about 24 characters, anything unprintable
+// as \xNN:   "2S5"   "\x00"   "aaaaaaaaaaaaaaaaaaaaaaaa..."
+std::string quote(const std::string& text);
+
+// "97.95% +- 0.32 (1959 of 2000)": the share, its standard error, and the counts.
+std::string accuracy_text(const Accuracy& accuracy);
+
+std::vector<std::string> split_at(const std::string& text, char separator);
+
+#endif

@@ -1,0 +1,31 @@
+// Adam: gradient descent in which every number has its own step width, and the learning-rate schedules.
+//
+// Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015, Algorithm 1 (arXiv:1412.6980).
+// Loshchilov and Hutter, "SGDR", ICLR 2017, equation 5, for the cosine (arXiv:1608.03983).
+//
+// The notebook: m = b1*m + (1-b1)*g;  v = b2*v + (1-b2)*g**2;  mh = m/(1-b1**t);  vh = v/(1-b2**t);
+//               W -= lr * mh / (np.sqrt(vh) + eps);  lr = lr0 / (1 + decay*t).
+#ifndef NN_ADAM_H
+#define NN_ADAM_H
+
+#include <vector>
+
+#include "nn/param.h"
+
+struct Adam {
+    double beta1 = 0.9, beta2 = 0.999, eps = 1e-8;
+    long long t = 0;                            // steps done
+    std::vector<Matrix> m, v;                   // one pair per Param, of its shape
+};
+
+void adam_init(Adam& adam, const std::vector<Param>& params);
+void adam_step(Adam& adam, double lr, const std::vector<Param>& params);
+
+enum class Schedule { cosine, inverse };
+
+// The rate of step t = 0, 1, ..., total-1 of a run:
+//   cosine   lr0 (1 + cos(pi t / total)) / 2       from lr0 down to nearly 0
+//   inverse  lr0 / (1 + decay t)                   the notebook's; constant for decay = 0
+double learning_rate(Schedule schedule, double lr0, double decay, long long t, long long total);
+
+#endif

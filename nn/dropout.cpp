@@ -1,0 +1,47 @@
+#include "nn/dropout.h"
+
+#include "nn/check.h"
+#include "nn/parallel.h"
+
+namespace {
+
+// C[i,j] = A[i,j] * M[i,j]
+void multiply_elements(const Matrix& A, const Matrix& M, Matrix& C) {
+    NN_CHECK(A.rows == M.rows && A.cols == M.cols, "dropout: the mask is (%d,%d) but the matrix is (%d,%d)", M.rows,
+             M.cols, A.rows, A.cols);
+    C.resize(A.rows, A.cols);
+    auto work = [&](int first, int last) {
+        for (int i = first; i < last; ++i) {
+            const real* a = A.row(i);
+            const real* m = M.row(i);
+            real* c = C.row(i);
+            for (int j = 0; j < A.cols; ++j) c[j] = a[j] * m[j];
+        }
+    };
+    parallel_rows(A.rows, A.cols, std::ref(work));
+}
+
+// One row of a mask.
+void draw_row(real rate, real scale, Rng rng, int n, real* m) {
+    for (int j = 0; j < n; ++j) m[j] = uniform(rng) < static_cast<double>(rate) ? 0 : scale;
+}
+
+}  // namespace
+
+// The expectation of M[i,j] is (1 - rate) / (1 - rate) = 1, so the expectation of A M is A.
+void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M) {
+    NN_CHECK(rate >= 0 && rate < 1, "dropout: the rate is %g, expected 0 <= rate < 1", static_cast<double>(rate));
+    const real scale = 1 / (1 - rate);
+    M.resize(rows, cols);
+    auto work = [&](int first, int last) {
+        for (int i = first; i < last; ++i) {
+            draw_row(rate, scale, split(rng, static_cast<uint64_t>(i)), cols, M.row(i));
+        }
+    };
+    parallel_rows(rows, 4.0 * cols, std::ref(work));
+}
+
+void dropout_forward(const Matrix& A, const Matrix& M, Matrix& D) { multiply_elements(A, M, D); }
+
+// D = A M, so dLoss/dA = dLoss/dD M: what was silenced learns nothing, the rest is scaled as it was.
+void dropout_backward(const Matrix& M, const Matrix& dD, Matrix& dA) { multiply_elements(dD, M, dA); }

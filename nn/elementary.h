@@ -1,0 +1,46 @@
+// The numbers: what a real is, what the arithmetic must promise, and the functions beyond + - * /.
+//
+//   nn_exp(x) = e^x      nn_log(x) = ln x      nn_cospi(u) = cos(pi u)      power(x, n) = x^n
+//
+// A C library may round its exp in the last bit differently from the next one, and a network that is
+// trained for thousands of steps turns one such bit into other weights.  So these are the project's own:
+// a reduction that is nearly exact, a Taylor series, additions and multiplications in double, which
+// IEEE 754 defines to the last bit.  The square root is defined as strictly, so sqrt comes from <cmath>.
+//
+// NumPy's counterparts: np.exp, np.log, np.cos, **.
+#ifndef NN_ELEMENTARY_H
+#define NN_ELEMENTARY_H
+
+#include <cfloat>
+
+#ifdef __FAST_MATH__
+#error "-ffast-math lets the compiler reorder sums: build without it, the same bits everywhere depend on that"
+#endif
+#if FLT_EVAL_METHOD != 0
+#error "float and double must be computed at their own precision: on 32-bit x86 add -msse2 -mfpmath=sse"
+#endif
+
+// The type of pixels, weights and gradients.  Compile with -DNN_REAL=double for twice the digits.
+#ifndef NN_REAL
+#define NN_REAL float
+#endif
+typedef NN_REAL real;
+
+// Relative error at most 1e-15, so at most 1 ulp once rounded to float.
+double nn_exp(double x);      // exp(-inf) = 0, exp(0) = 1, exp(inf) = inf, exp(nan) = nan
+double nn_log(double x);      // log(0) = -inf, log(1) = 0, log(inf) = inf, log(negative) = nan
+double nn_cospi(double u);    // exact at multiples of 1/2; nan for inf and nan
+
+// x^n for n >= 0 by repeated squaring; power(x, 0) = 1.  Every squaring doubles the relative error that
+// it finds and adds half an ulp, so that the relative error of x^n is below n 2^-53.
+double power(double x, long long n);
+
+// True unless x is infinite or not a number.
+bool is_finite(double x);
+
+// Null if the machine computes as IEEE 754 says and this project needs; otherwise a sentence that tells
+// what it does instead.  Macros do not show everything: a compiler may contract a*b+c although told not
+// to, and a library linked with fast-math flushes subnormal numbers to zero.  Every program asks first.
+const char* arithmetic_fault();
+
+#endif

@@ -1,0 +1,28 @@
+#include "nn/metrics.h"
+
+#include <cmath>
+
+#include "nn/check.h"
+
+int argmax(const Matrix& A, int i) {
+    const real* a = A.row(i);
+    int best = 0;
+    for (int j = 1; j < A.cols; ++j) {
+        if (a[j] > a[best]) best = j;
+    }
+    return best;
+}
+
+double Accuracy::standard_error() const { return total > 0 ? std::sqrt(share() * (1 - share()) / total) : 0; }
+
+Confusion::Confusion(int classes_) : classes(classes_), counts(static_cast<size_t>(classes_ * classes_), 0) {}
+
+void Confusion::add(int correct, int predicted) {
+    NN_CHECK(correct >= 0 && correct < classes && predicted >= 0 && predicted < classes,
+             "confusion: (%d,%d) of %d classes", correct, predicted, classes);
+    counts[static_cast<size_t>(correct * classes + predicted)] += 1;
+}
+
+int Confusion::at(int correct, int predicted) const {
+    return counts[static_cast<size_t>(correct * classes + predicted)];
+}

@@ -1,0 +1,16 @@
+// ReLU, the rectified linear unit: what is negative becomes zero.
+//
+//   A = max(0, Z)          dZ = dA where Z > 0, else 0          all (B,n)
+//
+// The slope at Z = 0 is a choice; 0 is the one that fits max(0, Z) written as "Z > 0 ? Z : 0".
+//
+// The notebook: A = np.maximum(0, Z);  dZ = dA * (Z > 0).
+#ifndef NN_RELU_H
+#define NN_RELU_H
+
+#include "nn/matrix.h"
+
+void relu_forward(const Matrix& Z, Matrix& A);
+void relu_backward(const Matrix& Z, const Matrix& dA, Matrix& dZ);
+
+#endif

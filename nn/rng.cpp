@@ -1,0 +1,40 @@
+#include "nn/rng.h"
+
+#include <cmath>
+#include <utility>
+
+#include "nn/check.h"
+#include "nn/elementary.h"
+
+Rng make_rng(uint64_t seed, Purpose purpose) { return split(Rng{seed}, purpose); }
+
+Rng split(const Rng& rng, uint64_t i) { return Rng{mix(mix(rng.state + GAMMA) + i)}; }
+
+// next() mod n would prefer small numbers: 2^64 is not a multiple of n.  Refusing the first 2^64 mod n
+// of the outputs leaves a multiple.
+uint32_t below(Rng& rng, uint32_t n) {
+    NN_CHECK(n > 0, "below(%u): nothing is below 0", n);
+    const uint64_t refused = (0 - static_cast<uint64_t>(n)) % n;        // 2^64 mod n
+    uint64_t x = next(rng);
+    while (x < refused) x = next(rng);
+    return static_cast<uint32_t>(x % n);
+}
+
+// Marsaglia's polar method: (u, v) uniform in the unit disc, s = u^2 + v^2; then u sqrt(-2 ln(s) / s) is
+// normal.  It needs no sine.  Marsaglia and Bray, SIAM Review 6 (1964).
+double normal(Rng& rng) {
+    for (;;) {
+        const double u = 2 * uniform(rng) - 1;
+        const double v = 2 * uniform(rng) - 1;
+        const double s = u * u + v * v;
+        if (s > 0 && s < 1) return u * std::sqrt(-2 * nn_log(s) / s);
+    }
+}
+
+// Durstenfeld, Communications of the ACM 7 (1964), Algorithm 235.
+void shuffle(Rng& rng, std::vector<int>& items) {
+    for (size_t i = items.size(); i > 1; --i) {
+        const size_t j = below(rng, static_cast<uint32_t>(i));
+        std::swap(items[i - 1], items[j]);
+    }
+}

@@ -1,0 +1,56 @@
+#include "nn/softmax.h"
+
+#include <algorithm>
+
+#include "nn/check.h"
+
+// e^(z - max) / sum e^(z - max) is the same as e^z / sum e^z, but nothing can overflow: the largest
+// exponent is 0.  The maximum is that of the row, not of the batch: one sure row must not make the
+// exponentials of all other rows vanish.
+void softmax(const Matrix& Z, Matrix& P) {
+    P.resize(Z.rows, Z.cols);
+    for (int i = 0; i < Z.rows; ++i) {
+        const real* z = Z.row(i);
+        real* p = P.row(i);
+        const real max = *std::max_element(z, z + Z.cols);
+        real sum = 0;
+        for (int c = 0; c < Z.cols; ++c) {
+            p[c] = static_cast<real>(nn_exp(static_cast<double>(z[c] - max)));
+            sum += p[c];
+        }
+        for (int c = 0; c < Z.cols; ++c) p[c] /= sum;
+    }
+}
+
+// -ln p[y] = -ln(e^(z[y] - max) / sum) = ln(sum) - (z[y] - max): computed from Z this is finite even where
+// p[y] is so small that it has become 0.
+double cross_entropy(const Matrix& Z, const std::vector<int>& y) {
+    NN_CHECK(y.size() == static_cast<size_t>(Z.rows), "cross_entropy: %d rows but %d labels", Z.rows,
+             static_cast<int>(y.size()));
+    double loss = 0;
+    for (int i = 0; i < Z.rows; ++i) {
+        const real* z = Z.row(i);
+        const int label = y[static_cast<size_t>(i)];
+        NN_CHECK(label >= 0 && label < Z.cols, "cross_entropy: label %d of %d classes", label, Z.cols);
+        const real max = *std::max_element(z, z + Z.cols);
+        double sum = 0;
+        for (int c = 0; c < Z.cols; ++c) sum += nn_exp(static_cast<double>(z[c] - max));
+        loss += nn_log(sum) - static_cast<double>(z[label] - max);
+    }
+    return loss / Z.rows;
+}
+
+// For one row with label y:  loss = ln(sum_c e^z[c]) - z[y].
+//   d loss / d z[c] = e^z[c] / sum - [c == y] = p[c] - onehot(y)[c]
+// and the mean over the batch divides by B, the number of rows of this very batch.
+void softmax_backward(const Matrix& P, const std::vector<int>& y, Matrix& dZ) {
+    NN_CHECK(y.size() == static_cast<size_t>(P.rows), "softmax_backward: %d rows but %d labels", P.rows,
+             static_cast<int>(y.size()));
+    dZ.resize(P.rows, P.cols);
+    const real B = static_cast<real>(P.rows);
+    for (int i = 0; i < P.rows; ++i) {
+        const real* p = P.row(i);
+        real* dz = dZ.row(i);
+        for (int c = 0; c < P.cols; ++c) dz[c] = (p[c] - (c == y[static_cast<size_t>(i)] ? 1 : 0)) / B;
+    }
+}

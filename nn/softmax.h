@@ -1,0 +1,20 @@
+// Softmax turns ten numbers into ten probabilities; cross-entropy says how surprised they are by the truth.
+//
+//   p[i,c] = exp(z[i,c]) / sum_c' exp(z[i,c'])
+//   loss   = - 1/B sum_i ln p[i,y[i]]                 Z, P (B,C)   y (B), 0 .. C-1
+//   dZ     = (P - onehot(y)) / B
+//
+// The notebook: e = np.exp(Z - Z.max(1, keepdims=True)); P = e / e.sum(1, keepdims=True);
+//               loss = -np.log(P[range(B), y]).mean();  dZ = (P - Y) / B.
+#ifndef NN_SOFTMAX_H
+#define NN_SOFTMAX_H
+
+#include <vector>
+
+#include "nn/matrix.h"
+
+void softmax(const Matrix& Z, Matrix& P);
+double cross_entropy(const Matrix& Z, const std::vector<int>& y);       // from Z, not from P: see there
+void softmax_backward(const Matrix& P, const std::vector<int>& y, Matrix& dZ);
+
+#endif

@@ -1,0 +1,123 @@
+#include "nn/trainer.h"
+
+#include <algorithm>
+
+#include "nn/check.h"
+
+namespace {
+
+const int RECENT = 100;             // iterations over which a run is judged to be guessing
+
+// The part of the training digits on which their accuracy is measured: as many as there are dev digits,
+// so that both curves are equally sure of themselves.  split.train stands in random order already.
+std::vector<int> training_sample(const Split& split) {
+    const size_t wanted = split.dev.empty() ? 2000 : split.dev.size();
+    const size_t n = std::min(wanted, split.train.size());
+    return std::vector<int>(split.train.begin(), split.train.begin() + static_cast<long>(n));
+}
+
+double mean(const std::vector<double>& values) {
+    double sum = 0;
+    for (double value : values) sum += value;
+    return sum / static_cast<double>(values.size());
+}
+
+}  // namespace
+
+void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev) {
+    NN_CHECK(digits.labelled(), "training needs labels for its %d digits", digits.count());
+    NN_CHECK(dev < digits.count(), "%d of %d digits for development leave none to train on", dev, digits.count());
+    NN_CHECK(recipe.epochs > 0 && recipe.batch > 0 && recipe.eval_every > 0,
+             "training needs positive epochs (%d), batch (%d) and eval_every (%d)", recipe.epochs, recipe.batch,
+             recipe.eval_every);
+    t.recipe = recipe;
+    t.digits = &digits;
+    t.split = split_dataset(digits.count(), dev, make_rng(recipe.seed, SPLIT));
+    std::vector<int> sizes = recipe.hidden;
+    sizes.insert(sizes.begin(), PIXELS);
+    sizes.push_back(CLASSES);
+    network_init(t.net, sizes, make_rng(recipe.seed, WEIGHTS));
+    adam_init(t.adam, network_params(t.net));
+    t.history.clear();
+    t.iteration = 0;
+    const long long n = static_cast<long long>(t.split.train.size());
+    t.batches = (n + recipe.batch - 1) / recipe.batch;
+}
+
+Outcome train(Training& t, const Observer& observer) {
+    const Recipe& recipe = t.recipe;
+    const std::vector<Param> params = network_params(t.net);
+    const std::vector<int> sample = training_sample(t.split);
+    const real dropout = static_cast<real>(recipe.dropout), lambda = static_cast<real>(recipe.l2);
+    std::vector<int> order;
+    std::vector<double> losses, recent;         // since the last line; of the last RECENT iterations
+    Matrix X;
+    std::vector<int> y;
+    const long long total = t.batches * recipe.epochs;
+    while (t.iteration < total) {
+        const long long epoch = t.iteration / t.batches, position = t.iteration % t.batches;
+        if (position == 0 || order.empty()) {   // every epoch sees the digits in another order
+            order = t.split.train;
+            Rng rng = split(make_rng(recipe.seed, SHUFFLE), static_cast<uint64_t>(epoch));
+            shuffle(rng, order);
+        }
+        const int first = static_cast<int>(position * recipe.batch);
+        const int size = std::min(recipe.batch, static_cast<int>(order.size()) - first);
+        gather(*t.digits, order.data() + first, size, X, y);
+
+        const double lr = learning_rate(recipe.schedule, recipe.lr, recipe.decay, t.iteration, total);
+        const Rng rng = split(make_rng(recipe.seed, DROPOUT), static_cast<uint64_t>(t.iteration));
+        network_dropout(t.net, size, dropout, rng);
+        const double loss = network_gradients(t.net, X, y, lambda);
+        losses.push_back(loss + l2_penalty(params, lambda));
+        adam_step(t.adam, lr, params);
+        t.iteration += 1;
+
+        if (recent.size() < RECENT) recent.push_back(loss);
+        else recent[static_cast<size_t>(t.iteration % RECENT)] = loss;
+        if (t.iteration % recipe.eval_every == 0 || t.iteration == total) {
+            Progress line;
+            line.iteration = t.iteration;
+            line.epoch = static_cast<int>(epoch) + 1;
+            line.lr = lr;
+            line.loss = mean(losses);
+            line.train = evaluate(t.net, *t.digits, sample, nullptr);
+            line.dev = evaluate(t.net, *t.digits, t.split.dev, nullptr);
+            t.history.push_back(line);
+            losses.clear();
+            // The weights too: ReLU turns a nan into 0, and the loss may not show it.
+            if (!is_finite(line.loss) || !all_finite(params)) return Outcome::not_finite;
+        }
+        if (!observer(t)) return Outcome::stopped;
+    }
+    // Without knowing anything the best is to give every class 1/CLASSES, at a loss of ln CLASSES.
+    const bool guessing = recent.size() >= RECENT && mean(recent) > nn_log(CLASSES) - 0.05;
+    return guessing ? Outcome::guessing : Outcome::trained;
+}
+
+void predict(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits) {
+    const int BATCH = 256;                      // keeps X and the activations small, however many digits
+    const int n = static_cast<int>(index.size());
+    logits.resize(n, net.output.W.cols);
+    Matrix X;
+    std::vector<int> y;
+    for (int first = 0; first < n; first += BATCH) {
+        gather(digits, index.data() + first, std::min(BATCH, n - first), X, y);
+        network_forward(net, X);
+        std::copy(net.logits.data.begin(), net.logits.data.end(), logits.row(first));
+    }
+}
+
+Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index, Confusion* confusion) {
+    Matrix logits;
+    predict(net, digits, index, logits);
+    Accuracy accuracy;
+    for (int i = 0; i < logits.rows; ++i) {
+        const int correct = digits.labels[static_cast<size_t>(index[static_cast<size_t>(i)])];
+        const int predicted = argmax(logits, i);
+        accuracy.total += 1;
+        if (predicted == correct) accuracy.correct += 1;
+        if (confusion != nullptr) confusion->add(correct, predicted);
+    }
+    return accuracy;
+}

@@ -1,0 +1,70 @@
+// Training: epochs, mini-batches, and the history of how it went.  No file and no printing in here; who
+// wants to see progress hands over a function.
+//
+// The notebook: the loop "for epoch ... for i in range(0, n, batch)" with its accuracies every 20 iterations.
+#ifndef NN_TRAINER_H
+#define NN_TRAINER_H
+
+#include <functional>
+#include <vector>
+
+#include "nn/adam.h"
+#include "nn/dataset.h"
+#include "nn/metrics.h"
+#include "nn/network.h"
+
+struct Recipe {
+    std::vector<int> hidden = {256, 128};
+    int epochs = 20;
+    int batch = 128;
+    double lr = 0.002;
+    Schedule schedule = Schedule::cosine;
+    double decay = 1e-4;                        // for Schedule::inverse
+    double l2 = 6e-5;
+    double dropout = 0.2;
+    uint64_t seed = 1;
+    int eval_every = 20;                        // iterations between two lines of history
+};
+
+// One line of the log, one point of the curve.
+struct Progress {
+    long long iteration;                        // batches done
+    int epoch;                                  // 1, 2, ...
+    double lr;                                  // of the last batch
+    double loss;                                // mean over the batches since the last line, L2 included
+    Accuracy train, dev;                        // train: on a fixed sample of the training digits, as large as
+};                                              // the dev set, without dropout, so that both mean the same
+
+enum class Outcome {
+    trained,
+    not_finite,                                 // a loss or a weight became infinite or nan
+    guessing,                                   // ended no better than without learning anything
+    stopped                                     // the observer asked for it
+};
+
+struct Training {
+    Recipe recipe;
+    const Dataset* digits;
+    Split split;
+    Network net;
+    Adam adam;
+    std::vector<Progress> history;
+    long long iteration = 0;                    // batches done
+    long long batches = 0;                      // batches in an epoch; the last one may be short
+};
+
+// Called after every batch, and may look at everything; when there is a new line in the history, its
+// iteration is the training's.  False stops the training.
+typedef std::function<bool(const Training&)> Observer;
+
+void training_init(Training& training, const Recipe& recipe, const Dataset& digits, int dev);
+Outcome train(Training& training, const Observer& observer);
+
+// The logits of the digits whose indices stand in index, without dropout: row i is digit index[i].
+// logits (n,classes)
+void predict(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits);
+
+// How many of these digits are recognised; the pairs (correct, predicted) go to confusion unless it is null.
+Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index, Confusion* confusion);
+
+#endif

@@ -1,0 +1,165 @@
+#include "data/image.h"
+
+#include "data/svg.h"
+#include "nn/dataset.h"
+#include "tests/svg.h"
+#include "tests/test.h"
+
+namespace {
+
+// A digit without ink but for its upper left corner, which holds the given pixels, row by row.
+std::vector<uint8_t> corner(const std::vector<std::vector<int>>& rows) {
+    std::vector<uint8_t> pixels(PIXELS, 0);
+    for (size_t y = 0; y < rows.size(); ++y) {
+        for (size_t x = 0; x < rows[y].size(); ++x) pixels[y * SIDE + x] = static_cast<uint8_t>(rows[y][x]);
+    }
+    return pixels;
+}
+
+Sample sample(const std::vector<uint8_t>& pixels, int correct, int predicted, double probability) {
+    return Sample{pixels.data(), correct, predicted, probability};
+}
+
+// How many pixels of the picture have this colour.
+int coloured(const Image& image, uint32_t colour) {
+    int found = 0;
+    for (size_t i = 0; i < image.rgb.size(); i += 3) {
+        const uint32_t red = image.rgb[i], green = image.rgb[i + 1], blue = image.rgb[i + 2];
+        found += (red << 16 | green << 8 | blue) == colour;
+    }
+    return found;
+}
+
+Image picture(int correct, int predicted) {
+    const std::vector<uint8_t> white(PIXELS, 255);
+    return samples_image(std::vector<Sample>(1, sample(white, correct, predicted, 0.5)));
+}
+
+// Letter i of a line of the caption of picture(): '#' where there is ink.  12 x 18 pixels each, lines 22
+// apart, beginning below a gap of 8, a digit of 28 * 5 and another gap.
+std::string letter(const Image& image, int line, int i) {
+    std::string shape;
+    for (int y = 156 + 22 * line; y < 156 + 22 * line + 18; ++y) {
+        for (int x = 8 + 12 * i; x < 8 + 12 * i + 12; ++x) {
+            const uint8_t blue = image.rgb[static_cast<size_t>(y * image.width + x) * 3 + 2];
+            shape += blue == 255 ? '.' : '#';               // the paper is white, ink and WRONG have no blue
+        }
+    }
+    return shape;
+}
+
+std::string empty_lines(int n) {
+    return std::string(static_cast<size_t>(n), '\n');
+}
+
+}  // namespace
+
+TEST(ppm_is_a_header_and_the_pixels) {
+    Image image;
+    image.width = 2;
+    image.height = 1;
+    image.rgb = {255, 0, 10, 0, 128, 255};
+    CHECK(ppm(image) == std::string("P6\n2 1\n255\n\xff\x00\x0a\x00\x80\xff", 17));
+}
+
+TEST(digit_in_half_blocks) {
+    const std::vector<uint8_t> pixels = corner({{255, 0, 255, 0, 96}, {0, 255, 255, 0, 95}});
+    CHECK_TEXT(digit_text(pixels.data(), true),
+               "\xe2\x96\x80\xe2\x96\x84\xe2\x96\x88 \xe2\x96\x80\n" + empty_lines(13));
+}
+
+TEST(digit_in_ascii) {
+    const std::vector<uint8_t> pixels = corner({{255, 0, 26, 255, 0, 128, 0}, {255, 0, 26, 0, 0, 128, 25}});
+    CHECK_TEXT(digit_text(pixels.data(), false), "@ .= +\n" + empty_lines(13));
+}
+
+TEST(digit_text_has_28_columns_and_14_lines) {
+    const std::vector<uint8_t> white(PIXELS, 255);
+    std::string expected;
+    for (int y = 0; y < 14; ++y) expected += std::string(28, '@') + "\n";
+    CHECK_TEXT(digit_text(white.data(), false), expected);
+}
+
+TEST(samples_as_svg_say_what_was_predicted) {
+    const std::vector<uint8_t> pixels = corner({{0, 255, 255, 17}});
+    const std::string svg = samples_svg({sample(pixels, 7, 7, 0.998), sample(pixels, 4, 9, 0.5)});
+    CHECK_TEXT(malformed(svg), "");
+    CHECK_EQ(count(svg, ">predicted 7</text>"), 1);
+    CHECK_EQ(count(svg, ">99.8% sure</text>"), 1);
+    CHECK_EQ(count(svg, ">correct 7</text>"), 1);
+    CHECK_EQ(count(svg, ">wrong: predicted 9</text>"), 1);
+    CHECK_EQ(count(svg, ">correct 4</text>"), 1);
+    CHECK_EQ(count(svg, "class=\"wrong\""), 1);
+}
+
+TEST(a_run_of_equal_pixels_is_one_rectangle) {
+    const std::vector<uint8_t> pixels = corner({{}, {0, 255, 255, 17}});
+    const std::string svg = samples_svg({sample(pixels, 1, 1, 1)});
+    CHECK_EQ(count(svg, "<rect "), 4);                      // the paper, the ground and two runs
+    CHECK_EQ(count(svg, "<rect x=\"1\" y=\"1\" width=\"2\" height=\"1\" fill=\"#ffffff\"/>"), 1);
+    CHECK_EQ(count(svg, "<rect x=\"3\" y=\"1\" width=\"1\" height=\"1\" fill=\"#111111\"/>"), 1);
+}
+
+TEST(samples_without_a_label_are_neither_right_nor_wrong) {
+    const std::string svg = samples_svg({sample(corner({}), -1, 3, 0.25)});
+    CHECK_EQ(count(svg, ">predicted 3</text>"), 1);
+    CHECK_EQ(count(svg, "correct"), 0);
+    CHECK_EQ(count(svg, "class=\"wrong\""), 0);
+    CHECK_EQ(coloured(picture(-1, 3), WRONG), 0);
+}
+
+TEST(nearly_certain_is_not_certain) {
+    const std::vector<uint8_t> pixels = corner({});
+    CHECK_EQ(count(samples_svg({sample(pixels, 1, 1, 0.9999999)}), ">&gt;99.9% sure<"), 1);
+    CHECK_EQ(count(samples_svg({sample(pixels, 1, 1, 1)}), ">100.0% sure<"), 1);
+}
+
+TEST(samples_stand_ten_in_a_row) {
+    const std::vector<uint8_t> pixels = corner({});
+    const std::vector<Sample> twelve(12, sample(pixels, 1, 1, 1));
+    CHECK_EQ(count(samples_svg(twelve), "<text "), 36);
+    const Image one = samples_image({twelve[0]}), two_rows = samples_image(twelve);
+    CHECK_EQ(two_rows.width, 10 * one.width);
+    CHECK(two_rows.height > one.height && two_rows.height < 2 * one.height);
+    CHECK_EQ(two_rows.rgb.size(), two_rows.width * two_rows.height * 3);
+}
+
+TEST(no_samples_make_an_empty_picture) {
+    CHECK_TEXT(malformed(samples_svg({})), "");
+    const Image none = samples_image({});
+    CHECK_EQ(coloured(none, 0xffffff), none.width * none.height);
+}
+
+TEST(picture_marks_what_is_wrong) {
+    CHECK_EQ(coloured(picture(5, 5), WRONG), 0);
+    CHECK(coloured(picture(5, 6), WRONG) > 1000);
+}
+
+TEST(picture_enlarges_the_pixels) {
+    const std::vector<uint8_t> pixels = corner({{}, {0, 0, 200}});
+    const Image image = samples_image({sample(pixels, -1, 1, 1)});
+    CHECK_EQ(coloured(image, 0xc8c8c8), 25);
+    const size_t at = static_cast<size_t>((8 + 5) * image.width + 8 + 10) * 3;      // gaps of 8 before the digit
+    CHECK_EQ(image.rgb[at], 200);
+    CHECK_EQ(image.rgb[at - 3], 0);
+}
+
+TEST(font_has_every_digit_and_no_two_alike) {
+    std::vector<std::string> digits;
+    for (int d = 0; d < CLASSES; ++d) digits.push_back(letter(picture(-1, d), 0, 10));
+    for (size_t a = 0; a < digits.size(); ++a) {
+        CHECK(count(digits[a], "#") > 20);
+        for (size_t b = 0; b < a; ++b) CHECK(digits[a] != digits[b]);
+    }
+}
+
+TEST(font_has_every_letter_of_the_captions) {
+    const Image image = picture(1, 2);
+    const std::string captions[] = {"predicted 2", "correct   1", "wrong"};
+    for (int line = 0; line < 3; ++line) {
+        for (int i = 0; i < static_cast<int>(captions[line].size()); ++i) {
+            const int ink = count(letter(image, line, i), "#");
+            CHECK(captions[line][static_cast<size_t>(i)] == ' ' ? ink == 0 : ink > 20);
+        }
+    }
+}

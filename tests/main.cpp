@@ -1,0 +1,89 @@
+// Runs the registered tests and ends with one line "N passed, N failed" and the exit status to match.
+#include "tests/test.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <vector>
+
+#include "data/file.h"
+
+namespace {
+
+struct Test {
+    const char* file;
+    const char* name;
+    void (*run)();
+};
+
+// A function's static, so that it exists before the first test registers itself, whatever file is first.
+std::vector<Test>& table() {
+    static std::vector<Test> tests;
+    return tests;
+}
+
+int failed_checks = 0;
+
+void report(const char* file, int line, const char* expression) {
+    failed_checks += 1;
+    std::printf("%s:%d: not true: %s\n", file, line, expression);
+}
+
+bool wanted(const char* name, int words, char** word) {
+    for (int i = 0; i < words; ++i) {
+        if (std::strncmp(name, word[i], std::strlen(word[i])) == 0) return true;
+    }
+    return words == 0;
+}
+
+}  // namespace
+
+RegisteredTest::RegisteredTest(const char* file, const char* name, void (*run)()) {
+    table().push_back(Test{file, name, run});
+}
+
+void check_true(const char* file, int line, const char* expression, bool condition) {
+    if (!condition) report(file, line, expression);
+}
+
+void check_equal(const char* file, int line, const char* expression, long long a, long long b) {
+    if (a == b) return;
+    report(file, line, expression);
+    std::printf("    left   %lld\n    right  %lld\n", a, b);
+}
+
+void check_text(const char* file, int line, const char* expression, const std::string& a, const std::string& b) {
+    if (a == b) return;
+    report(file, line, expression);
+    std::printf("    left   %s\n    right  %s\n", a.c_str(), b.c_str());
+}
+
+void check_near(const char* file, int line, const char* expression, double a, double b, double tolerance) {
+    if (a == b || std::fabs(a - b) <= tolerance) return;
+    report(file, line, expression);
+    std::printf("    left   %.17g\n    right  %.17g\n    apart  %.3g, allowed %.3g\n", a, b, a - b, tolerance);
+}
+
+std::string scratch(const std::string& name) {
+    std::string error;
+    if (!make_folder("build/scratch", error)) std::printf("%s\n", error.c_str());
+    return "build/scratch/" + name;
+}
+
+int main(int argc, char** argv) {
+    std::vector<Test>& tests = table();
+    std::stable_sort(tests.begin(), tests.end(),
+                     [](const Test& a, const Test& b) { return std::strcmp(a.file, b.file) < 0; });
+    int passed = 0, failed = 0;
+    for (const Test& test : tests) {
+        if (!wanted(test.name, argc - 1, argv + 1)) continue;
+        failed_checks = 0;
+        test.run();
+        if (failed_checks > 0) std::printf("FAILED %s (%s)\n", test.name, test.file);
+        (failed_checks > 0 ? failed : passed) += 1;
+    }
+    if (passed + failed == 0) std::printf("no test has a name that begins so\n");
+    std::printf("%d passed, %d failed\n", passed, failed);
+    return failed > 0 || passed == 0 ? 1 : 0;
+}

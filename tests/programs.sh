@@ -1,0 +1,131 @@
+#!/bin/sh
+# The programs from outside: what they print, what they write, and how they end.
+. tests/shell.inc
+files=build/scratch/programs
+mkdir -p $files
+
+# run COMMAND ...: $out, $err and $status are what it printed and how it ended.
+run() {
+    "$@" > $files/out 2> $files/err < /dev/null
+    status=$?
+    out=$(cat $files/out)
+    err=$(cat $files/err)
+}
+
+# says NAME STATUS SENTENCE: the last run ended with STATUS and said exactly SENTENCE on stderr.
+says() {
+    [ "$status" -eq "$2" ] && [ "$err" = "$3" ]
+    check "$1" $? "status $status, expected $2
+said:     $err
+expected: $3"
+}
+
+# A few digits to train on: the generator's, through a network that has to learn something.
+quick="--data synthetic --epochs 1 --batch 1000 --hidden 16 --threads 1"
+
+run ./train $quick --out $files/a
+[ "$status" -eq 0 ] && [ -z "$err" ]; check train_runs $? "$err"
+echo "$out" | head -n 1 | grep -qx 'data     synthetic digits: 42000 digits, 40000 to train, 2000 to develop'
+check train_says_what_it_reads $? "$out"
+echo "$out" | grep -qx 'network  784-16-10, 12730 parameters, seed 1, 1 thread'; check train_says_the_network $? "$out"
+echo "$out" | grep -qE '^iter 20  epoch 1  lr 0\.[0-9]{6}  loss [0-9.]+  train [0-9.]+%  dev [0-9.]+%$'
+check train_logs_every_20_iterations $? "$out"
+echo "$out" | grep -qE '^dev accuracy [0-9.]+% \+- [0-9.]+ \([0-9]+ of 2000\)$'; check train_ends_with_the_accuracy $? "$out"
+[ "$(echo "$out" | grep -cE '^predicted [0-9], correct [0-9] \([0-9.]+%\)(  WRONG)?$')" -eq 5 ]
+check train_shows_five_digits $? "$out"
+wrong=$(for name in accuracy.svg history.csv predictions.svg predictions.ppm model.npz; do
+    [ -s "$files/a/$name" ] && echo "$out" | grep -qx "wrote $files/a/$name" || echo "$name is missing"
+done)
+[ -z "$wrong" ]; check train_writes_its_files $? "$wrong"
+[ "$(head -n 1 $files/a/history.csv)" = "iteration,epoch,lr,loss,train,dev" ] && [ "$(wc -l < $files/a/history.csv)" -eq 3 ]
+check history_has_a_line_for_every_line $? "$(cat $files/a/history.csv)"
+! printf '%s' "$out" | grep -q "$(printf '\r')"; check nothing_is_redrawn_in_a_pipe $?
+
+hash=$(echo "$out" | grep '^weights ')
+run ./train --threads 3 --eval-every=7 ${quick% --threads 1} --out $files/b
+[ "$(echo "$out" | grep '^weights ')" = "$hash" ] && cmp -s $files/a/model.npz $files/b/model.npz
+check threads_and_evaluation_change_no_bit $? "$hash, then $out"
+run ./train $quick --seed 2 --out $files/b
+[ "$(echo "$out" | grep '^weights ')" != "$hash" ]; check another_seed_gives_other_weights $? "$hash"
+
+run ./train $quick --dev 0 --out $files/b
+[ "$status" -eq 0 ] && ! echo "$out" | grep -qE '^dev|  dev '; check train_without_dev $? "$out"
+[ "$(head -n 1 $files/b/history.csv)" = "iteration,epoch,lr,loss,train" ]; check history_without_dev $?
+
+# Two classes are enough for a reader: 300 digits whose label is what stands in their pixels.
+awk 'BEGIN { print "label"; for (i = 0; i < 300; i++) {
+    row = i % 10; for (p = 0; p < 784; p++) row = row "," (int(p / 28) == 2 * (i % 10) + 4 ? 255 : 0); print row } }' |
+    { read -r line; printf %s "$line"; awk 'BEGIN { for (p = 0; p < 784; p++) printf ",pixel%d", p; print "" }'; cat; } \
+    > $files/bars.csv
+run ./train --data $files/bars.csv --dev 100 --epochs 10 --batch 10 --hidden 16 --test $files/bars.csv --out $files/c
+echo "$out" | grep -qx 'dev accuracy 100.00% +- 0.00 (100 of 100)'; check train_on_a_file $? "$out$err"
+echo "$out" | grep -qx 'test accuracy 100.00% +- 0.00 (300 of 300)'; check train_tests_at_the_end $? "$out"
+
+run ./predict --model $files/c/model.npz $files/bars.csv
+[ "$(echo "$out" | head -n 1)" = "accuracy 100.00% +- 0.00 (300 of 300)" ]; check predict_with_labels $? "$out$err"
+[ "$(echo "$out" | tail -n 1)" = "   9     0     0     0     0     0     0     0     0     0    30" ]
+check predict_prints_the_confusion_matrix $? "$out"
+cut -d, -f2- $files/bars.csv > $files/unlabelled.csv
+run ./predict --model $files/c/model.npz $files/unlabelled.csv
+[ "$(echo "$out" | sed -n '1p;2p;301p;$=' | tr '\n' ' ')" = "ImageId,Label 1,0 300,9 301 " ]
+check predict_makes_a_submission $? "$(echo "$out" | head -n 5)"
+run ./predict --model $files/c/model.npz --probabilities $files/unlabelled.csv
+echo "$out" | awk -F, 'NF != 10 { bad = 1 } { s = 0; for (i = 1; i <= 10; i++) s += $i; if (s < 0.99999 || s > 1.00001) bad = 1 }
+    END { exit bad || NR != 300 }'
+check predict_prints_probabilities $? "$(echo "$out" | head -n 3)"
+
+# The command line.
+run ./train --epoch 3
+says unknown_option 2 'train: there is no option "--epoch"; ./train --help shows what there is'
+run ./train --epochs
+says missing_value 2 'train: --epochs needs a value: a whole number from 1 to 1000000; ./train --help shows what there is'
+run ./train --epochs=ten
+says not_a_number 2 'train: --epochs is "ten", expected a whole number from 1 to 1000000; ./train --help shows what there is'
+run ./train --epochs 0
+says out_of_range 2 'train: --epochs is "0", expected a whole number from 1 to 1000000; ./train --help shows what there is'
+run ./train --lr nan
+says not_a_rate 2 'train: --lr is "nan", expected a number from 1e-12 to 1e+06; ./train --help shows what there is'
+run ./train --schedule step
+says not_a_choice 2 'train: --schedule is "step", expected cosine or inverse; ./train --help shows what there is'
+run ./train --hidden 256,,128
+says not_a_list 2 'train: --hidden is "256,,128", expected numbers from 1 to 100000 such as 256,128, or none; ./train --help shows what there is'
+run ./train train.csv
+says an_operand_too_many 2 'train: no idea what to do with "train.csv"; ./train --help shows what there is'
+run ./predict
+says no_file 2 'predict: 0 files given, expected one; ./predict --help shows what there is'
+run ./predict --probabilities=yes x.csv
+says a_flag_with_a_value 2 'predict: --probabilities takes no value; ./predict --help shows what there is'
+run ./train --help
+wrong=$(for name in data test dev epochs batch lr schedule decay l2 dropout hidden seed threads eval-every out help; do
+    echo "$out" | grep -q "^  --$name " || echo "$name"
+done)
+[ "$status" -eq 0 ] && [ -z "$wrong" ]; check help_shows_every_option $? "$wrong"
+
+# What cannot be read or written.
+run ./train --data $files/none.csv
+says missing_data 1 "$files/none.csv: no such file (looked in $(pwd))"
+run ./train --data $files
+says data_is_a_folder 1 "$files: is a folder, expected a file"
+run ./train --data $files/bars.csv
+says too_few_digits 1 "$files/bars.csv: 300 digits are too few for --dev 2000 and at least one to train on: choose a smaller --dev"
+run ./predict --model $files/none.npz $files/bars.csv
+[ "$status" -eq 1 ] && [ -n "$err" ]; check missing_model $? "$err"
+head -c 5000 $files/c/model.npz > $files/short.npz
+run ./predict --model $files/short.npz $files/bars.csv
+[ "$status" -eq 1 ] && [ -n "$err" ]; check truncated_model $? "$err"
+run ./train $quick --out $files/bars.csv/x
+[ "$status" -eq 1 ] && [ -n "$err" ]; check out_cannot_be_made $? "$err"
+if [ -w /dev/full ]; then
+    ./predict --model $files/c/model.npz $files/unlabelled.csv > /dev/full 2> $files/err
+    status=$? err=$(cat $files/err)
+    says standard_output_is_full 1 'standard output could not be written: it is closed or full'
+fi
+
+# Steps that are far too large.
+run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 300 --batch 10 --hidden 16 --out $files/d
+[ "$status" -eq 1 ] && [ -s $files/d/accuracy.svg ] && [ -s $files/d/history.csv ] && [ ! -e $files/d/model.npz ]
+check a_failed_run_writes_curves_but_no_model $? "$err"
+run ./train --data $files/bars.csv --dev 100 --lr 1e-9 --epochs 6 --batch 10 --hidden 16 --out $files/d
+says guessing 1 'train: after 120 iterations the network does no better than guessing: the steps may have been too large, try --lr 1e-10; no model was written'
+
+finish

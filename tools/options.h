@@ -1,0 +1,167 @@
+// The command line: --name value or --name=value, and --help printed from the same table that parses it.
+//
+// Whatever is wrong on a command line is one sentence on stderr and exit status 2.
+#ifndef TOOLS_OPTIONS_H
+#define TOOLS_OPTIONS_H
+
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "data/text.h"
+
+struct Option {
+    std::string name;                                   // "--epochs"
+    std::string expected;                               // "a whole number from 1 to 1000000"; empty: a flag
+    std::string shown;                                  // the default, as --help shows it
+    std::string meaning;
+    std::function<bool(const std::string&)> set;        // false: not as expected
+};
+
+struct CommandLine {
+    std::string program, purpose;
+    std::string operands;                               // what may stand there besides options; empty: nothing
+    std::vector<Option> options;
+    std::vector<std::string> rest;                      // the operands found
+};
+
+[[noreturn]] inline void usage_error(const CommandLine& line, const std::string& sentence) {
+    std::fprintf(stderr, "%s: %s; ./%s --help shows what there is\n", line.program.c_str(), sentence.c_str(),
+                 line.program.c_str());
+    std::exit(2);
+}
+
+// The options write their values to the variables they are given, which hold the defaults until then.
+
+inline void add_integer(CommandLine& line, const char* name, int& target, int low, int high, const char* meaning) {
+    line.options.push_back(Option{name, format("a whole number from %d to %d", low, high), std::to_string(target),
+                                  meaning, [&target, low, high](const std::string& text) {
+                                      int64_t value = 0;
+                                      if (!parse_integer(text, low, high, value)) return false;
+                                      target = static_cast<int>(value);
+                                      return true;
+                                  }});
+}
+
+inline void add_seed(CommandLine& line, uint64_t& target, const char* meaning) {
+    line.options.push_back(Option{"--seed", "a whole number from 0 to 9223372036854775807", std::to_string(target),
+                                  meaning, [&target](const std::string& text) {
+                                      int64_t value = 0;
+                                      if (!parse_integer(text, 0, INT64_MAX, value)) return false;
+                                      target = static_cast<uint64_t>(value);
+                                      return true;
+                                  }});
+}
+
+inline void add_real(CommandLine& line, const char* name, double& target, double low, double high,
+                     const char* meaning) {
+    line.options.push_back(Option{name, format("a number from %g to %g", low, high), format("%g", target), meaning,
+                                  [&target, low, high](const std::string& text) {
+                                      double value = 0;
+                                      if (!parse_decimal(text, value) || value < low || value > high) return false;
+                                      target = value;
+                                      return true;
+                                  }});
+}
+
+inline void add_text(CommandLine& line, const char* name, std::string& target, const char* expected,
+                     const char* meaning) {
+    line.options.push_back(Option{name, expected, target, meaning, [&target](const std::string& text) {
+                                      if (text.empty()) return false;
+                                      target = text;
+                                      return true;
+                                  }});
+}
+
+inline void add_flag(CommandLine& line, const char* name, bool& target, const char* meaning) {
+    line.options.push_back(Option{name, "", "", meaning, [&target](const std::string&) {
+                                      target = true;
+                                      return true;
+                                  }});
+}
+
+// One word of several; target becomes its place in the list.
+inline void add_choice(CommandLine& line, const char* name, int& target, const std::vector<std::string>& words,
+                       const char* meaning) {
+    std::string expected = words[0];
+    for (size_t i = 1; i < words.size(); ++i) expected += " or " + words[i];
+    line.options.push_back(Option{name, expected, words[static_cast<size_t>(target)], meaning,
+                                  [&target, words](const std::string& text) {
+                                      for (size_t i = 0; i < words.size(); ++i) {
+                                          if (words[i] != text) continue;
+                                          target = static_cast<int>(i);
+                                          return true;
+                                      }
+                                      return false;
+                                  }});
+}
+
+// Whole numbers with commas between them, each from 1 to 100000; "none" for no number at all.
+inline void add_list(CommandLine& line, const char* name, std::vector<int>& target, const char* meaning) {
+    std::string shown;
+    for (int n : target) shown += (shown.empty() ? "" : ",") + std::to_string(n);
+    line.options.push_back(Option{name, "numbers from 1 to 100000 such as 256,128, or none", shown, meaning,
+                                  [&target](const std::string& text) {
+                                      std::vector<int> list;
+                                      if (text != "none") {
+                                          for (const std::string& part : split_at(text, ',')) {
+                                              int64_t value = 0;
+                                              if (!parse_integer(part, 1, 100000, value)) return false;
+                                              list.push_back(static_cast<int>(value));
+                                          }
+                                      }
+                                      target = list;
+                                      return true;
+                                  }});
+}
+
+inline void print_help(const CommandLine& line) {
+    std::printf("%s\n\nusage: ./%s [--name value | --name=value ...]%s%s\n\n", line.purpose.c_str(),
+                line.program.c_str(), line.operands.empty() ? "" : " ", line.operands.c_str());
+    for (const Option& option : line.options) {
+        std::printf("  %-16s %s", option.name.c_str(), option.meaning.c_str());
+        if (!option.expected.empty()) {
+            std::printf("\n  %-16s   %s", "", option.expected.c_str());
+            if (!option.shown.empty()) std::printf("; default %s", option.shown.c_str());
+        }
+        std::printf("\n");
+    }
+    std::printf("  %-16s this text\n", "--help");
+}
+
+inline void parse_options(CommandLine& line, int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word.compare(0, 2, "--") != 0) {
+            if (line.operands.empty()) usage_error(line, "no idea what to do with " + quote(word));
+            line.rest.push_back(word);
+            continue;
+        }
+        if (word == "--help") {
+            print_help(line);
+            std::exit(std::fflush(stdout) == 0 ? 0 : 1);
+        }
+        const size_t equals = word.find('=');
+        const std::string name = word.substr(0, equals);
+        Option* option = nullptr;
+        for (Option& candidate : line.options) {
+            if (candidate.name == name) option = &candidate;
+        }
+        if (option == nullptr) usage_error(line, "there is no option " + quote(name));
+        const bool flag = option->expected.empty();
+        if (flag && equals != std::string::npos) usage_error(line, name + " takes no value");
+        if (!flag && equals == std::string::npos && i + 1 == argc) {
+            usage_error(line, name + " needs a value: " + option->expected);
+        }
+        std::string value;
+        if (equals != std::string::npos) value = word.substr(equals + 1);
+        else if (!flag) value = argv[++i];
+        if (!option->set(value)) {
+            usage_error(line, name + " is " + quote(value) + ", expected " + option->expected);
+        }
+    }
+}
+
+#endif

@@ -1,0 +1,234 @@
+// ./train: the notebook.  Loads digits, trains the network, draws the accuracy curve, shows some
+// predictions, and saves the model.
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "data/csv.h"
+#include "data/digits.h"
+#include "data/file.h"
+#include "data/image.h"
+#include "data/model.h"
+#include "data/plot.h"
+#include "data/text.h"
+#include "nn/check.h"
+#include "nn/parallel.h"
+#include "nn/softmax.h"
+#include "nn/trainer.h"
+#include "tools/options.h"
+#include "tools/start.h"
+#include "tools/terminal.h"
+
+namespace {
+
+const char* const DEFAULT_DATA = "data/train.csv";
+const int SYNTHETIC = 42000;            // digits, as many as Kaggle's train.csv has
+const int SHOWN = 5;                    // digits with their predictions at the end
+
+struct Settings {
+    Recipe recipe;
+    std::string data, test, out = "out";
+    int dev = 2000, threads = cores();
+};
+
+Settings read_settings(int argc, char** argv) {
+    Settings s;
+    Recipe& r = s.recipe;
+    int schedule = static_cast<int>(r.schedule);
+    CommandLine line;
+    line.program = "train";
+    line.purpose = "Trains a network to read handwritten digits.";
+    add_text(line, "--data", s.data, "a CSV file, or the word synthetic",
+             "labelled digits; without it data/train.csv if that is there, else synthetic");
+    add_text(line, "--test", s.test, "a CSV file", "digits to test on, once, at the end");
+    add_integer(line, "--dev", s.dev, 0, 1000000000, "digits put aside for development; 0 trains on all");
+    add_integer(line, "--epochs", r.epochs, 1, 1000000, "times through the training digits");
+    add_integer(line, "--batch", r.batch, 1, 100000, "digits in a mini-batch");
+    add_real(line, "--lr", r.lr, 1e-12, 1e6, "learning rate at the start");
+    add_choice(line, "--schedule", schedule, {"cosine", "inverse"},
+               "how the rate falls: lr (1 + cos(pi t/T)) / 2, or lr / (1 + decay t)");
+    add_real(line, "--decay", r.decay, 0, 1e6, "decay of the inverse schedule");
+    add_real(line, "--l2", r.l2, 0, 1e6, "lambda: the loss grows by lambda/2 times the sum of all W^2");
+    add_real(line, "--dropout", r.dropout, 0, 0.99, "share of hidden units silenced in training");
+    add_list(line, "--hidden", r.hidden, "units of the hidden layers");
+    add_seed(line, r.seed, "where all random numbers start");
+    add_integer(line, "--threads", s.threads, 1, 256, "threads; the result does not depend on it");
+    add_integer(line, "--eval-every", r.eval_every, 1, 1000000000, "iterations between two lines of the log");
+    add_text(line, "--out", s.out, "a folder", "where the results go");
+    parse_options(line, argc, argv);
+    r.schedule = static_cast<Schedule>(schedule);
+    return s;
+}
+
+void read_or_fail(const std::string& path, Dataset& digits) {
+    std::string error;
+    if (!read_csv(path, Labels::required, digits, error)) fail("%s", error.c_str());
+}
+
+// Loads or draws the digits and prints where they come from.
+Dataset load_digits(const Settings& s) {
+    Dataset digits;
+    std::string source = s.data;
+    const bool missing = source.empty() && !file_exists(DEFAULT_DATA);
+    if (missing || source == "synthetic") {
+        make_digits(make_rng(s.recipe.seed, DIGITS), SYNTHETIC, digits);
+        source = "synthetic digits";
+    } else {
+        if (source.empty()) source = DEFAULT_DATA;
+        read_or_fail(source, digits);
+    }
+    if (digits.count() <= s.dev) {
+        fail("%s: %d digits are too few for --dev %d and at least one to train on: choose a smaller --dev",
+             source.c_str(), digits.count(), s.dev);
+    }
+    std::printf("data     %s: %d digits, %d to train, %d to develop\n", source.c_str(), digits.count(),
+                digits.count() - s.dev, s.dev);
+    if (missing) {
+        std::printf("         (there is no %s: data/README.md says how to get real digits)\n", DEFAULT_DATA);
+    }
+    return digits;
+}
+
+void print_network(const Settings& s, Training& t) {
+    std::string shape;
+    for (int size : network_sizes(t.net)) shape += (shape.empty() ? "" : "-") + std::to_string(size);
+    std::printf("network  %s, %lld parameters, seed %llu, %d thread%s\n", shape.c_str(),
+                parameter_count(network_params(t.net)), static_cast<unsigned long long>(s.recipe.seed), threads(),
+                threads() == 1 ? "" : "s");
+    const Recipe& r = s.recipe;
+    std::printf("recipe   %d epochs of %lld batches of %d, Adam, lr %g %s, L2 %g, dropout %g\n", r.epochs, t.batches,
+                r.batch, r.lr,
+                r.schedule == Schedule::cosine ? "(1 + cos(pi t/T)) / 2" : format("/ (1 + %g t)", r.decay).c_str(),
+                r.l2, r.dropout);
+}
+
+void print_line(const Progress& p) {
+    std::printf("iter %lld  epoch %d  lr %.6f  loss %.4f  train %.2f%%", p.iteration, p.epoch, p.lr, p.loss,
+                100 * p.train.share());
+    if (p.dev.total > 0) std::printf("  dev %.2f%%", 100 * p.dev.share());
+    std::printf("\n");
+}
+
+void write_or_fail(const std::string& path, const std::string& bytes) {
+    std::string error;
+    if (!write_file(path, bytes, error)) fail("%s", error.c_str());
+    std::printf("wrote %s\n", path.c_str());
+}
+
+void write_curves(const Settings& s, const std::vector<Progress>& history) {
+    std::string csv = s.dev > 0 ? "iteration,epoch,lr,loss,train,dev\n" : "iteration,epoch,lr,loss,train\n";
+    Series train_curve, dev_curve;
+    train_curve.name = "train";
+    dev_curve.name = "dev";
+    for (const Progress& p : history) {
+        csv += format("%lld,%d,%.9g,%.9g,%.6f", p.iteration, p.epoch, p.lr, p.loss, p.train.share());
+        csv += p.dev.total > 0 ? format(",%.6f\n", p.dev.share()) : "\n";
+        for (Series* series : {&train_curve, &dev_curve}) {
+            const Accuracy& a = series == &dev_curve ? p.dev : p.train;
+            if (a.total == 0) continue;
+            series->x.push_back(static_cast<double>(p.iteration));
+            series->y.push_back(100 * a.share());
+        }
+    }
+    Chart chart;
+    chart.title = "Accuracy";
+    chart.x_label = "iteration";
+    chart.y_label = "accuracy";
+    chart.percent = true;
+    chart.series.push_back(train_curve);
+    if (s.dev > 0) chart.series.push_back(dev_curve);
+    write_or_fail(s.out + "/accuracy.svg", line_chart(chart));
+    write_or_fail(s.out + "/history.csv", csv);
+}
+
+// Some digits that the network was not trained on, chosen by the seed, and what it takes them for.
+std::vector<Sample> predict_some(const Settings& s, Training& t) {
+    const Dataset& digits = *t.digits;
+    std::vector<int> chosen = s.dev > 0 ? t.split.dev : t.split.train;
+    Rng rng = make_rng(s.recipe.seed, SAMPLE);
+    shuffle(rng, chosen);
+    chosen.resize(std::min(chosen.size(), static_cast<size_t>(SHOWN)));
+    Matrix logits, probs;
+    predict(t.net, digits, chosen, logits);
+    softmax(logits, probs);
+    std::vector<Sample> samples;
+    for (int i = 0; i < probs.rows; ++i) {
+        const int digit = chosen[static_cast<size_t>(i)];
+        Sample sample;
+        sample.pixels = digits.digit(digit);
+        sample.correct = digits.labels[static_cast<size_t>(digit)];
+        sample.predicted = argmax(probs, i);
+        sample.probability = static_cast<double>(probs.row(i)[sample.predicted]);
+        samples.push_back(sample);
+    }
+    return samples;
+}
+
+void print_results(const Settings& s, Training& t, const Dataset& test, const std::vector<Sample>& samples) {
+    for (const Sample& sample : samples) {
+        std::printf("%spredicted %d, correct %d (%.1f%%)%s\n\n", digit_text(sample.pixels, shows_utf8()).c_str(),
+                    sample.predicted, sample.correct, 100 * sample.probability,
+                    sample.predicted == sample.correct ? "" : "  WRONG");
+    }
+    if (s.dev > 0) std::printf("dev accuracy %s\n", accuracy_text(t.history.back().dev).c_str());
+    if (test.count() > 0) {
+        const Accuracy accuracy = evaluate(t.net, test, all_indices(test.count()), nullptr);
+        std::printf("test accuracy %s\n", accuracy_text(accuracy).c_str());
+    }
+    std::printf("weights %016llx\n", static_cast<unsigned long long>(weights_hash(network_params(t.net))));
+}
+
+// What went wrong, if the weights are good for nothing.
+void fail_unless_trained(const Training& t, Outcome outcome) {
+    const Recipe& r = t.recipe;
+    if (outcome == Outcome::not_finite) {
+        fail("train: the loss or a weight is no longer finite at iteration %lld: the steps are too large, try "
+             "--lr %g; no model was written",
+             t.iteration, r.lr / 10);
+    }
+    if (outcome == Outcome::guessing) {
+        fail("train: after %lld iterations the network does no better than guessing: the steps may have been "
+             "too large, try --lr %g; no model was written",
+             t.iteration, r.lr / 10);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    start_program();
+    const Settings s = read_settings(argc, argv);
+    set_threads(s.threads);
+    std::string error;
+    if (!make_folder(s.out, error)) fail("%s", error.c_str());
+    Dataset test;
+    if (!s.test.empty()) read_or_fail(s.test, test);
+    const Dataset digits = load_digits(s);
+
+    Training t;
+    training_init(t, s.recipe, digits, s.dev);
+    print_network(s, t);
+    ProgressLine progress;
+    const Outcome outcome = train(t, [&](const Training& now) {
+        if (now.history.size() > 0 && now.history.back().iteration == now.iteration) {
+            progress.clear();
+            print_line(now.history.back());
+        }
+        progress.draw(static_cast<double>(now.iteration) / static_cast<double>(now.batches * s.recipe.epochs));
+        return true;
+    });
+    progress.clear();
+
+    if (outcome == Outcome::trained) {
+        const std::vector<Sample> samples = predict_some(s, t);
+        print_results(s, t, test, samples);
+        write_or_fail(s.out + "/predictions.svg", samples_svg(samples));
+        write_or_fail(s.out + "/predictions.ppm", ppm(samples_image(samples)));
+    }
+    write_curves(s, t.history);
+    fail_unless_trained(t, outcome);
+    if (!save_model(s.out + "/model.npz", t.net, error)) fail("%s", error.c_str());
+    std::printf("wrote %s/model.npz\n", s.out.c_str());
+    return finish_program();
+}
