@@ -5,17 +5,14 @@
 
 namespace {
 
-// C[i,j] = A[i,j] * M[i,j]
-void multiply_elements(const Matrix& A, const Matrix& M, Matrix& C) {
+void multiply_elements(const Matrix& M, Matrix& A) {
     NN_CHECK(A.rows == M.rows && A.cols == M.cols, "dropout: the mask is (%d,%d) but the matrix is (%d,%d)", M.rows,
              M.cols, A.rows, A.cols);
-    C.resize(A.rows, A.cols);
     auto work = [&](int first, int last) {
         for (int i = first; i < last; ++i) {
-            const real* a = A.row(i);
             const real* m = M.row(i);
-            real* c = C.row(i);
-            for (int j = 0; j < A.cols; ++j) c[j] = a[j] * m[j];
+            real* a = A.row(i);
+            for (int j = 0; j < A.cols; ++j) a[j] *= m[j];
         }
     };
     parallel_rows(A.rows, A.cols, std::ref(work));
@@ -41,7 +38,7 @@ void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M) {
     parallel_rows(rows, 4.0 * cols, std::ref(work));
 }
 
-void dropout_forward(const Matrix& A, const Matrix& M, Matrix& D) { multiply_elements(A, M, D); }
+void dropout_forward(const Matrix& M, Matrix& A) { multiply_elements(M, A); }
 
-// D = A M, so dLoss/dA = dLoss/dD M: what was silenced learns nothing, the rest is scaled as it was.
-void dropout_backward(const Matrix& M, const Matrix& dD, Matrix& dA) { multiply_elements(dD, M, dA); }
+// What was silenced learns nothing, the rest is scaled as it was: dLoss/dA = dLoss/d(A M) M.
+void dropout_backward(const Matrix& M, Matrix& dA) { multiply_elements(M, dA); }

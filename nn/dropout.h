@@ -2,12 +2,12 @@
 // are scaled up by 1 / (1 - rate), so that the next layer receives the same sum on average.
 //
 //   M[i,j] = 0 with probability rate, else 1 / (1 - rate)
-//   D = A * M              dA = dD * M                          all (B,n), element by element
+//   A <- A * M             dA <- dA * M                         all (B,n), element by element
 //
 // In evaluation there is nothing to do: the scaling has been done already ("inverted").
 //
 // Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 2014.
-// The notebook: D = (np.random.rand(*A.shape) < keep) / keep;  A *= D.
+// The notebook: D = (np.random.rand(*A.shape) < keep) / keep;  A *= D;  dA *= D.
 #ifndef NN_DROPOUT_H
 #define NN_DROPOUT_H
 
@@ -17,7 +17,7 @@
 // Draws M (rows,cols).  Row i has random numbers of its own, from split(rng, i).  0 <= rate < 1.
 void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M);
 
-void dropout_forward(const Matrix& A, const Matrix& M, Matrix& D);
-void dropout_backward(const Matrix& M, const Matrix& dD, Matrix& dA);
+void dropout_forward(const Matrix& M, Matrix& A);
+void dropout_backward(const Matrix& M, Matrix& dA);
 
 #endif

@@ -82,16 +82,13 @@ bool is_finite(double x) { return x - x == 0; }
 
 const char* arithmetic_fault() {
     // (1 + e)(1 - e) = 1 - e^2 rounds to 1.  Contracted with the subtraction of 1 it would not be rounded.
-    // volatile: the compiler must leave the computing to the machine.
+    // volatile: the compiler must leave the computing to the machine, and must do the product twice: one that
+    // it keeps for another use is not contracted.
     volatile double up = 1 + 1e-9, down = 1 - 1e-9, one = 1;
     volatile float upf = 1 + 1e-4f, downf = 1 - 1e-4f, onef = 1;
-    const double a = up, b = down, c = one;
-    const float af = upf, bf = downf, cf = onef;
-    const double product = a * b;
-    const float productf = af * bf;
-    volatile double rounded = product;
-    volatile float roundedf = productf;
-    if (a * b - c != rounded - c || af * bf - cf != roundedf - cf) {
+    volatile double product = up * down;
+    volatile float productf = upf * downf;
+    if (up * down - one != product - one || upf * downf - onef != productf - onef) {
         return "a*b+c is computed with one rounding: build with -ffp-contract=off";
     }
     volatile double tiny = DBL_MIN;

@@ -13,7 +13,9 @@
 
 #include <cfloat>
 
-#ifdef __FAST_MATH__
+// The parts of -ffast-math too, as far as a compiler tells of them.
+#if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \
+    defined(__NO_SIGNED_ZEROS__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ != 0)
 #error "-ffast-math lets the compiler reorder sums: build without it, the same bits everywhere depend on that"
 #endif
 #if FLT_EVAL_METHOD != 0

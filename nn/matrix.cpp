@@ -28,7 +28,7 @@
 
 namespace {
 
-const int PANEL = 64;           // rows of B: 64 KB when B has 256 columns of 4 bytes
+const int PANEL = 48;           // rows of B: 48 KB when B has 256 columns of 4 bytes
 
 // c[:] += sum over the first `group` of the k listed of a[k] * b[k,:], in their order.  Called with a constant
 // group, so that the compiler unrolls the loop over q and keeps c[j] in a register meanwhile.
@@ -135,19 +135,6 @@ void column_sums(const Matrix& A, Matrix& s) {
         const real* a = A.row(i);
         for (int j = 0; j < A.cols; ++j) s.data[static_cast<size_t>(j)] += a[j];
     }
-}
-
-// Sums down each column first: as many sums side by side as there are columns, which a compiler can do
-// several at a time, where a single long sum is one addition after the other.
-double sum_of_squares(const Matrix& A) {
-    std::vector<double> sums(static_cast<size_t>(A.cols), 0.0);
-    for (int i = 0; i < A.rows; ++i) {
-        const real* a = A.row(i);
-        for (size_t j = 0; j < sums.size(); ++j) sums[j] += static_cast<double>(a[j]) * static_cast<double>(a[j]);
-    }
-    double total = 0;
-    for (double sum : sums) total += sum;
-    return total;
 }
 
 // x - x is 0 for finite x and nan otherwise, and a nan stays in the sum.

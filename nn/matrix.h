@@ -34,7 +34,6 @@ void matmul_textbook(const Matrix& A, const Matrix& B, Matrix& C);
 void transpose(const Matrix& A, Matrix& T);                     // (n,m) -> (m,n)
 void add_row(Matrix& A, const Matrix& b);                       // A[i,:] += b[0,:]     (n,m), (1,m)
 void column_sums(const Matrix& A, Matrix& s);                   // s[0,j] = sum_i A[i,j] (n,m) -> (1,m)
-double sum_of_squares(const Matrix& A);                         // sum_ij A[i,j]^2
 bool all_finite(const Matrix& A);
 
 #endif

@@ -53,29 +53,28 @@ void network_dropout(Network& net, int rows, real rate, const Rng& rng) {
 }
 
 // The second half is the first half read upwards.
-double network_gradients(Network& net, const Matrix& X, const std::vector<int>& y, real lambda) {
+double network_gradients(Network& net, const Matrix& X, const std::vector<int>& y) {
     const Matrix* input = &X;
     for (Block& block : net.hidden) {
         dense_forward(block.dense, *input, block.Z);
         relu_forward(block.Z, block.A);
-        dropout_forward(block.A, block.M, block.D);
-        input = &block.D;
+        dropout_forward(block.M, block.A);
+        input = &block.A;
     }
     dense_forward(net.output, *input, net.logits);
     softmax(net.logits, net.probs);
     const double loss = cross_entropy(net.logits, y);
 
     softmax_backward(net.probs, y, net.dlogits);
-    Matrix* dinput = net.hidden.empty() ? nullptr : &net.hidden.back().dD;
+    Matrix* dinput = net.hidden.empty() ? nullptr : &net.hidden.back().dA;
     dense_backward(net.output, *input, net.dlogits, dinput);
     for (size_t k = net.hidden.size(); k-- > 0;) {
         Block& block = net.hidden[k];
-        input = k > 0 ? &net.hidden[k - 1].D : &X;
-        dinput = k > 0 ? &net.hidden[k - 1].dD : nullptr;
-        dropout_backward(block.M, block.dD, block.dA);
+        input = k > 0 ? &net.hidden[k - 1].A : &X;
+        dinput = k > 0 ? &net.hidden[k - 1].dA : nullptr;
+        dropout_backward(block.M, block.dA);
         relu_backward(block.Z, block.dA, block.dZ);
         dense_backward(block.dense, *input, block.dZ, dinput);
     }
-    add_l2_gradient(network_params(net), lambda);
     return loss;
 }

@@ -14,11 +14,13 @@
 
 struct Block {
     Dense dense;
-    Matrix Z, A, M, D;                          // X W + b, ReLU of it, dropout mask, masked  (B,out)
-    Matrix dZ, dA, dD;                          // dLoss/d...
+    Matrix Z, A, M;                             // X W + b, what the next layer sees, dropout mask  (B,out)
+    Matrix dZ, dA;                              // dLoss/dZ, dLoss/dA
 };
 
 struct Network {
+    Matrix X;                                   // (B,in): where callers gather a batch and
+    std::vector<int> y;                         // its labels, to keep the memory from batch to batch
     std::vector<Block> hidden;
     Dense output;
     Matrix logits, probs, dlogits;              // (B,classes)
@@ -35,10 +37,9 @@ void network_forward(Network& net, const Matrix& X);
 // Draws the dropout mask M of every block for a batch of rows; block k from split(rng, k).
 void network_dropout(Network& net, int rows, real rate, const Rng& rng);
 
-// Training: the forward pass with the masks drawn last, and the gradients of all params for
-//   loss = mean cross-entropy + (lambda/2) sum W^2.
-// Returns the mean cross-entropy of the batch; l2_penalty(params, lambda) is the rest of the loss.
+// Training: the forward pass with the masks drawn last, and the gradients of all params for the mean
+// cross-entropy of the batch, which it returns.  add_l2(params, lambda) adds what L2 brings to both.
 // X (B,in), y (B).
-double network_gradients(Network& net, const Matrix& X, const std::vector<int>& y, real lambda);
+double network_gradients(Network& net, const Matrix& X, const std::vector<int>& y);
 
 #endif

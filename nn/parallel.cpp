@@ -1,3 +1,12 @@
+// One job at a time.  Every thread has a share of its rows, the same in every job, so that the rows of a
+// weight matrix, its gradient and Adam's moments stay in the cache of one core.  A share is cut into pieces;
+// whoever is through with its own takes pieces of the others'.  The caller works too, and in the end waits
+// only for pieces that somebody has taken: a worker that another program keeps from its core holds up
+// nobody.
+//
+// A worker without work looks for some during a fraction of a millisecond, because a training step is some
+// thirty jobs with little between them and waking a sleeper takes longer than most of them; then it sleeps,
+// because its core may be wanted.
 #include "nn/parallel.h"
 
 #include "nn/check.h"
@@ -6,16 +15,17 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <thread>
 #include <vector>
 
 namespace {
 
-// What is below this cost takes less time than waking a thread, a few microseconds.
-const double WORTH_WAKING = 20000;
+const double WORTH_SHARING = 20000;     // additions: a smaller job is done before a worker has seen it
+const int LOOKS = 200000;               // how often a waiting thread looks before it sleeps: some 200 us
+const int PIECES_EACH = 2;              // pieces of a share: more even out better, fewer cost less
 
-// The workers wait for a job to be announced, take one range of its rows each, and report back.
 class Pool {
 public:
     ~Pool() { resize(1); }
@@ -23,61 +33,86 @@ public:
     int size() const { return static_cast<int>(workers.size()) + 1; }
 
     void resize(int threads) {
-        {
-            std::lock_guard<std::mutex> lock(mutex);
-            leaving = true;
-            announced += 1;
-        }
-        wake.notify_all();
+        leaving = true;
+        announce();
         for (std::thread& worker : workers) worker.join();
         workers.clear();
         leaving = false;
-        for (int i = 1; i < threads; ++i) workers.push_back(std::thread(&Pool::serve, this, i, announced.load()));
+        for (int i = 1; i < threads; ++i) workers.push_back(std::thread(&Pool::serve, this, i, job.load()));
     }
 
     void run(int rows_, const RowWork& work_) {
         rows = rows_;
         work = &work_;
-        unfinished = size() - 1;
-        {
-            std::lock_guard<std::mutex> lock(mutex);
-            announced += 1;
-        }
-        wake.notify_all();
-        do_range(0);
+        unfinished = PIECES_EACH * size();
+        announce();
+        take_pieces(0, job);
+        for (int look = 0; look < LOOKS && unfinished != 0; ++look) {}
+        if (unfinished == 0) return;
         std::unique_lock<std::mutex> lock(mutex);
-        done.wait(lock, [&] { return unfinished == 0; });
+        finished.wait(lock, [this] { return unfinished == 0; });
     }
 
 private:
-    void do_range(int i) {
-        const long long n = rows;
-        const int first = static_cast<int>(n * i / size()), last = static_cast<int>(n * (i + 1) / size());
-        if (first < last) (*work)(first, last);
+    void announce() {
+        {
+            std::lock_guard<std::mutex> lock(mutex);
+            for (int i = 0; i < size(); ++i) shares[i].ticket = (job + 1) << 32;
+            job += 1;
+        }
+        announced.notify_all();
     }
 
-    void serve(int i, unsigned seen) {
-        for (;;) {
-            {
-                std::unique_lock<std::mutex> lock(mutex);
-                wake.wait(lock, [&] { return announced != seen; });
-                seen = announced;
-                if (leaving) return;
+    // First the pieces of the thread's own share, then of the others'.
+    void take_pieces(int own, uint64_t from) {
+        for (int i = 0; i < size(); ++i) {
+            const int share = (own + i) % size();
+            std::atomic<uint64_t>& ticket = shares[share].ticket;
+            uint64_t now = ticket;
+            while (now >> 32 == from && static_cast<int>(now & 0xffff) < PIECES_EACH) {
+                if (!ticket.compare_exchange_weak(now, now + 1)) continue;      // somebody was faster
+                do_piece(share * PIECES_EACH + static_cast<int>(now & 0xffff));
+                now = ticket;
             }
-            do_range(i);
-            std::lock_guard<std::mutex> lock(mutex);
-            if (--unfinished == 0) done.notify_one();
         }
     }
 
+    void do_piece(long long piece) {
+        const long long n = rows, pieces = PIECES_EACH * size();
+        const int first = static_cast<int>(n * piece / pieces), last = static_cast<int>(n * (piece + 1) / pieces);
+        if (first < last) (*work)(first, last);
+        if (--unfinished > 0) return;
+        std::lock_guard<std::mutex> lock(mutex);
+        finished.notify_one();
+    }
+
+    void serve(int own, uint64_t seen) {
+        for (;;) {
+            for (int look = 0; look < LOOKS && job == seen; ++look) {}
+            if (job == seen) {
+                std::unique_lock<std::mutex> lock(mutex);
+                announced.wait(lock, [&] { return job != seen; });
+            }
+            seen = job;
+            if (leaving) return;
+            take_pieces(own, seen);
+        }
+    }
+
+    // The number of a job, and in the low half that of the next piece of one share.  Taking a piece is adding
+    // one, which fails if another thread took it or if the job is no longer the same.  One in a cache line.
+    struct alignas(64) Share {
+        std::atomic<uint64_t> ticket{0};
+    };
+
+    Share shares[MOST_THREADS];
     std::vector<std::thread> workers;
     std::mutex mutex;
-    std::condition_variable wake, done;
-    std::atomic<unsigned> announced{0};
-    std::atomic<int> unfinished{0};
-    bool leaving = false;
-    int rows = 0;
-    const RowWork* work = nullptr;
+    std::condition_variable announced, finished;
+    std::atomic<uint64_t> job{0};
+    std::atomic<int> unfinished{0}, rows{0};
+    std::atomic<const RowWork*> work{nullptr};
+    std::atomic<bool> leaving{false};
 };
 
 Pool pool;
@@ -85,7 +120,7 @@ Pool pool;
 }  // namespace
 
 void parallel_rows(int rows, double cost, const RowWork& work) {
-    if (pool.size() == 1 || rows * cost < WORTH_WAKING) {
+    if (pool.size() == 1 || rows * cost < WORTH_SHARING) {
         if (rows > 0) work(0, rows);
     } else {
         pool.run(rows, work);
@@ -93,7 +128,7 @@ void parallel_rows(int rows, double cost, const RowWork& work) {
 }
 
 void set_threads(int threads) {
-    NN_CHECK(threads >= 1, "set_threads(%d): at least 1 is needed", threads);
+    NN_CHECK(threads >= 1 && threads <= MOST_THREADS, "set_threads(%d): expected 1 to %d", threads, MOST_THREADS);
     pool.resize(threads);
 }
 
@@ -110,7 +145,9 @@ void parallel_rows(int rows, double, const RowWork& work) {
     if (rows > 0) work(0, rows);
 }
 
-void set_threads(int threads) { NN_CHECK(threads >= 1, "set_threads(%d): at least 1 is needed", threads); }
+void set_threads(int threads) {
+    NN_CHECK(threads >= 1 && threads <= MOST_THREADS, "set_threads(%d): expected 1 to %d", threads, MOST_THREADS);
+}
 
 int threads() { return 1; }
 

@@ -23,7 +23,9 @@ typedef std::function<void(int first, int last)> RowWork;
 //     parallel_rows(C.rows, A.cols * B.cols, std::ref(work));   // std::ref: nothing is copied to the heap
 void parallel_rows(int rows, double cost, const RowWork& work);
 
-// How many threads work from now on, the caller's among them; at least 1.  Without it: 1.
+const int MOST_THREADS = 256;
+
+// How many threads work from now on, the caller's among them, 1 .. MOST_THREADS.  Without it: 1.
 void set_threads(int threads);
 int threads();
 

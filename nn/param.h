@@ -19,9 +19,9 @@ struct Param {
 long long parameter_count(const std::vector<Param>& params);              // how many numbers are learned
 bool all_finite(const std::vector<Param>& params);              // no value is infinite or nan
 
-// L2: the loss grows by (lambda/2) sum W^2, and so each dW by lambda W.
-double l2_penalty(const std::vector<Param>& params, real lambda);
-void add_l2_gradient(const std::vector<Param>& params, real lambda);
+// L2: the loss grows by (lambda/2) sum W^2, and so each dW by lambda W.  Adds that to the gradients and
+// returns the first.
+double add_l2(const std::vector<Param>& params, real lambda);
 
 // 64 bits that stand for all names, shapes and values: equal weights, equal hash, on every machine.
 // FNV-1a over the bytes of each value, lowest byte first (Fowler, Noll, Vo; RFC 9923).

@@ -3,23 +3,33 @@
 #include <algorithm>
 
 #include "nn/check.h"
+#include "nn/parallel.h"
+
+namespace {
+
+const double EXP_COST = 50;         // an nn_exp takes about as long as so many additions in a loop
+
+}  // namespace
 
 // e^(z - max) / sum e^(z - max) is the same as e^z / sum e^z, but nothing can overflow: the largest
 // exponent is 0.  The maximum is that of the row, not of the batch: one sure row must not make the
 // exponentials of all other rows vanish.
 void softmax(const Matrix& Z, Matrix& P) {
     P.resize(Z.rows, Z.cols);
-    for (int i = 0; i < Z.rows; ++i) {
-        const real* z = Z.row(i);
-        real* p = P.row(i);
-        const real max = *std::max_element(z, z + Z.cols);
-        real sum = 0;
-        for (int c = 0; c < Z.cols; ++c) {
-            p[c] = static_cast<real>(nn_exp(static_cast<double>(z[c] - max)));
-            sum += p[c];
+    auto work = [&](int first, int last) {
+        for (int i = first; i < last; ++i) {
+            const real* z = Z.row(i);
+            real* p = P.row(i);
+            const real max = *std::max_element(z, z + Z.cols);
+            real sum = 0;
+            for (int c = 0; c < Z.cols; ++c) {
+                p[c] = static_cast<real>(nn_exp(static_cast<double>(z[c] - max)));
+                sum += p[c];
+            }
+            for (int c = 0; c < Z.cols; ++c) p[c] /= sum;
         }
-        for (int c = 0; c < Z.cols; ++c) p[c] /= sum;
-    }
+    };
+    parallel_rows(Z.rows, EXP_COST * Z.cols, std::ref(work));
 }
 
 // -ln p[y] = -ln(e^(z[y] - max) / sum) = ln(sum) - (z[y] - max): computed from Z this is finite even where
@@ -27,17 +37,22 @@ void softmax(const Matrix& Z, Matrix& P) {
 double cross_entropy(const Matrix& Z, const std::vector<int>& y) {
     NN_CHECK(y.size() == static_cast<size_t>(Z.rows), "cross_entropy: %d rows but %d labels", Z.rows,
              static_cast<int>(y.size()));
-    double loss = 0;
-    for (int i = 0; i < Z.rows; ++i) {
-        const real* z = Z.row(i);
-        const int label = y[static_cast<size_t>(i)];
-        NN_CHECK(label >= 0 && label < Z.cols, "cross_entropy: label %d of %d classes", label, Z.cols);
-        const real max = *std::max_element(z, z + Z.cols);
-        double sum = 0;
-        for (int c = 0; c < Z.cols; ++c) sum += nn_exp(static_cast<double>(z[c] - max));
-        loss += nn_log(sum) - static_cast<double>(z[label] - max);
-    }
-    return loss / Z.rows;
+    std::vector<double> losses(y.size());
+    auto work = [&](int first, int last) {
+        for (int i = first; i < last; ++i) {
+            const real* z = Z.row(i);
+            const int label = y[static_cast<size_t>(i)];
+            NN_CHECK(label >= 0 && label < Z.cols, "cross_entropy: label %d of %d classes", label, Z.cols);
+            const real max = *std::max_element(z, z + Z.cols);
+            double sum = 0;
+            for (int c = 0; c < Z.cols; ++c) sum += nn_exp(static_cast<double>(z[c] - max));
+            losses[static_cast<size_t>(i)] = nn_log(sum) - static_cast<double>(z[label] - max);
+        }
+    };
+    parallel_rows(Z.rows, EXP_COST * Z.cols, std::ref(work));
+    double total = 0;
+    for (double loss : losses) total += loss;
+    return total / Z.rows;
 }
 
 // For one row with label y:  loss = ln(sum_c e^z[c]) - z[y].

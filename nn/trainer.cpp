@@ -22,6 +22,19 @@ double mean(const std::vector<double>& values) {
     return sum / static_cast<double>(values.size());
 }
 
+// Batch by batch, so that X and the activations stay small and in the cache, however many digits there are.
+// visit is called with net.logits of the digits index[first], index[first + 1], ...
+void forward_all(Network& net, const Dataset& digits, const std::vector<int>& index,
+                 const std::function<void(int first)>& visit) {
+    const int BATCH = 128;
+    const int n = static_cast<int>(index.size());
+    for (int first = 0; first < n; first += BATCH) {
+        gather(digits, index.data() + first, std::min(BATCH, n - first), net.X, net.y);
+        network_forward(net, net.X);
+        visit(first);
+    }
+}
+
 }  // namespace
 
 void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev) {
@@ -51,8 +64,8 @@ Outcome train(Training& t, const Observer& observer) {
     const real dropout = static_cast<real>(recipe.dropout), lambda = static_cast<real>(recipe.l2);
     std::vector<int> order;
     std::vector<double> losses, recent;         // since the last line; of the last RECENT iterations
-    Matrix X;
-    std::vector<int> y;
+    Matrix& X = t.net.X;
+    std::vector<int>& y = t.net.y;
     const long long total = t.batches * recipe.epochs;
     while (t.iteration < total) {
         const long long epoch = t.iteration / t.batches, position = t.iteration % t.batches;
@@ -68,8 +81,9 @@ Outcome train(Training& t, const Observer& observer) {
         const double lr = learning_rate(recipe.schedule, recipe.lr, recipe.decay, t.iteration, total);
         const Rng rng = split(make_rng(recipe.seed, DROPOUT), static_cast<uint64_t>(t.iteration));
         network_dropout(t.net, size, dropout, rng);
-        const double loss = network_gradients(t.net, X, y, lambda);
-        losses.push_back(loss + l2_penalty(params, lambda));
+        const double loss = network_gradients(t.net, X, y);
+        const double penalty = add_l2(params, lambda);
+        losses.push_back(loss + penalty);
         adam_step(t.adam, lr, params);
         t.iteration += 1;
 
@@ -96,28 +110,22 @@ Outcome train(Training& t, const Observer& observer) {
 }
 
 void predict(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits) {
-    const int BATCH = 256;                      // keeps X and the activations small, however many digits
-    const int n = static_cast<int>(index.size());
-    logits.resize(n, net.output.W.cols);
-    Matrix X;
-    std::vector<int> y;
-    for (int first = 0; first < n; first += BATCH) {
-        gather(digits, index.data() + first, std::min(BATCH, n - first), X, y);
-        network_forward(net, X);
+    logits.resize(static_cast<int>(index.size()), net.output.W.cols);
+    forward_all(net, digits, index, [&](int first) {
         std::copy(net.logits.data.begin(), net.logits.data.end(), logits.row(first));
-    }
+    });
 }
 
 Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index, Confusion* confusion) {
-    Matrix logits;
-    predict(net, digits, index, logits);
     Accuracy accuracy;
-    for (int i = 0; i < logits.rows; ++i) {
-        const int correct = digits.labels[static_cast<size_t>(index[static_cast<size_t>(i)])];
-        const int predicted = argmax(logits, i);
-        accuracy.total += 1;
-        if (predicted == correct) accuracy.correct += 1;
-        if (confusion != nullptr) confusion->add(correct, predicted);
-    }
+    auto count = [&](int) {
+        for (int i = 0; i < net.logits.rows; ++i) {
+            const int correct = net.y[static_cast<size_t>(i)], predicted = argmax(net.logits, i);
+            accuracy.total += 1;
+            if (predicted == correct) accuracy.correct += 1;
+            if (confusion != nullptr) confusion->add(correct, predicted);
+        }
+    };
+    forward_all(net, digits, index, std::ref(count));
     return accuracy;
 }
