@@ -1,15 +1,18 @@
-# make            builds every program, for this CPU
-# make test       builds and runs all tests
-# make check-all  also what compiles the project again: lone headers, the one-line build
-# make sanitize   the tests under AddressSanitizer and UndefinedBehaviorSanitizer
-# make clean      removes everything that make, the programs and the tests made
+# make              builds every program, for this CPU
+# make test         builds and runs all tests
+# make check-all    also what compiles the project again: lone headers, the one-line build
+# make sanitize     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+# make portability  trains with every other compiler and CPU that is installed: the same bits?
+# make mnist        downloads MNIST and makes data/train.csv and data/test.csv of it
+# make clean        removes everything that make, the programs and the tests made, but not MNIST
 #
 #   NATIVE=0      for any CPU of this kind: to copy the programs to other machines, and for valgrind
 #   THREADS=0     without threads, where there are none
 #   CXX=clang++   another compiler;  CXXFLAGS="-O1 -g"  other options in place of -O3
 #   WERROR=1      warnings are errors
 
-PROGRAMS := $(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp))
+# mcu.cpp says how it is built: around the header that ./embed writes.
+PROGRAMS := $(filter-out mcu,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
 LIBRARY  := $(wildcard nn/*.cpp) $(wildcard data/*.cpp)
 TESTS    := $(filter-out tests/math_%,$(wildcard tests/*.cpp))
 MATH     := tests/main.cpp $(wildcard tests/math_*.cpp)
@@ -17,7 +20,10 @@ MATH     := tests/main.cpp $(wildcard tests/math_*.cpp)
 NATIVE  ?= 1
 THREADS ?= 1
 ifeq ($(NATIVE),1)
-  native := $(shell $(CXX) -march=native -E -x c++ /dev/null >/dev/null 2>&1 && echo -march=native)
+  # the first of these that the compiler knows
+  native := $(firstword $(foreach f,-march=native@-mprefer-vector-width=512 -march=native,$(shell \
+      $(CXX) $(subst @, ,$(f)) -E -x c++ /dev/null >/dev/null 2>&1 && echo $(f))))
+  native := $(subst @, ,$(native))
 endif
 CXXFLAGS ?= -O3 $(native)
 
@@ -78,6 +84,17 @@ check-all: test
 	$(CXX) -std=c++11 -O1 -ffp-contract=off -DNN_THREADS=0 -fno-exceptions -fno-rtti -I. nn/*.cpp data/*.cpp \
 	    tools/train.cpp -o build/train-plain
 	@tests/same build/train build/train-plain
+	./embed --model build/scratch/same/model.npz --digits 5 build/scratch/same/model.h
+	$(CXX) -std=c++11 -O1 -ffp-contract=off -I. -Ibuild/scratch/same tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
+	    -o build/mcu
+	@tests/same_embedded build/mcu build/scratch/same
+
+portability:
+	@tools/portability.sh
+
+# The digits themselves.  Everything else works without.
+mnist: idx_to_csv
+	@tools/mnist.sh
 
 clean:
 	rm -rf build out exercise $(PROGRAMS)
@@ -85,5 +102,5 @@ clean:
 -include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp))
 -include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH))
 
-.PHONY: all test check-all sanitize clean
+.PHONY: all test check-all sanitize portability mnist clean
 .SECONDARY:

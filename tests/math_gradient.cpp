@@ -33,7 +33,10 @@ struct Problem {
         network_dropout(net, rows, static_cast<real>(dropout), make_rng(7, DROPOUT));
     }
 
-    double loss() { return network_gradients(net, X, y, lambda) + l2_penalty(params, lambda); }
+    double loss() {
+        const double data = network_gradients(net, X, y);
+        return data + add_l2(params, lambda);
+    }
 };
 
 // The largest relative error of any parameter's gradient; zero counts how many gradients are exactly 0.

@@ -68,7 +68,10 @@ struct TinyNet {
         for (real label : blocks["y"].data) y.push_back(static_cast<int>(label));
     }
 
-    double train_loss() { return network_gradients(net, blocks["X"], y, real(0.01)) + l2_penalty(params, real(0.01)); }
+    double train_loss() {
+        const double loss = network_gradients(net, blocks["X"], y);
+        return loss + add_l2(params, real(0.01));
+    }
 };
 
 }  // namespace

@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "data/csv.h"
-#include "data/model.h"
 #include "nn/check.h"
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "nn/trainer.h"
+#include "tools/load.h"
 #include "tools/options.h"
 #include "tools/start.h"
 
@@ -64,19 +64,14 @@ int main(int argc, char** argv) {
     line.operands = "FILE.csv";
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_flag(line, "--probabilities", probabilities, "print the ten probabilities of each digit instead");
-    add_integer(line, "--threads", threads, 1, 256, "threads; the result does not depend on it");
+    add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     parse_options(line, argc, argv);
     if (line.rest.size() != 1) usage_error(line, format("%d files given, expected one", static_cast<int>(line.rest.size())));
     set_threads(threads);
 
-    std::string error;
     Network net;
-    if (!load_model(model, net, error)) fail("%s", error.c_str());
-    const std::vector<int> sizes = network_sizes(net);
-    if (sizes.front() != PIXELS || sizes.back() != CLASSES) {
-        fail("%s: the network has %d inputs and %d classes, expected %d pixels and %d digits", model.c_str(),
-             sizes.front(), sizes.back(), PIXELS, CLASSES);
-    }
+    load_network_or_fail(model, net);
+    std::string error;
     Dataset digits;
     if (!read_csv(line.rest[0], Labels::optional, digits, error)) fail("%s", error.c_str());
 

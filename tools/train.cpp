@@ -53,7 +53,7 @@ Settings read_settings(int argc, char** argv) {
     add_real(line, "--dropout", r.dropout, 0, 0.99, "share of hidden units silenced in training");
     add_list(line, "--hidden", r.hidden, "units of the hidden layers");
     add_seed(line, r.seed, "where all random numbers start");
-    add_integer(line, "--threads", s.threads, 1, 256, "threads; the result does not depend on it");
+    add_integer(line, "--threads", s.threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     add_integer(line, "--eval-every", r.eval_every, 1, 1000000000, "iterations between two lines of the log");
     add_text(line, "--out", s.out, "a folder", "where the results go");
     parse_options(line, argc, argv);
@@ -85,7 +85,7 @@ Dataset load_digits(const Settings& s) {
     std::printf("data     %s: %d digits, %d to train, %d to develop\n", source.c_str(), digits.count(),
                 digits.count() - s.dev, s.dev);
     if (missing) {
-        std::printf("         (there is no %s: data/README.md says how to get real digits)\n", DEFAULT_DATA);
+        std::printf("         (there is no %s: make mnist gets real digits, data/README.md says more)\n", DEFAULT_DATA);
     }
     return digits;
 }

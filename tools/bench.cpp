@@ -1,0 +1,192 @@
+// ./bench: where the time of an epoch goes, piece by piece.
+//
+// Each time is the median of several runs on the matrices of a real training step, so with the zeros that
+// pixels, ReLU and dropout bring.  GFLOP/s counts the additions and multiplications of the textbook, also
+// those with a zero that are skipped.
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "data/csv.h"
+#include "data/digits.h"
+#include "data/file.h"
+#include "data/system.h"
+#include "nn/check.h"
+#include "nn/dropout.h"
+#include "nn/parallel.h"
+#include "nn/relu.h"
+#include "nn/softmax.h"
+#include "nn/trainer.h"
+#include "tools/options.h"
+#include "tools/start.h"
+#include "tools/terminal.h"
+
+namespace {
+
+struct Settings {
+    std::string data;
+    int runs = 15, threads = cores();
+};
+
+Settings read_settings(int argc, char** argv) {
+    Settings s;
+    CommandLine line;
+    line.program = "bench";
+    line.purpose = "Times the pieces of a training step.";
+    add_text(line, "--data", s.data, "a CSV file", "labelled digits; without it synthetic ones, and no reading");
+    add_integer(line, "--runs", s.runs, 1, 1000, "runs of which the median is printed");
+    add_integer(line, "--threads", s.threads, 1, MOST_THREADS, "threads of the second table");
+    parse_options(line, argc, argv);
+    return s;
+}
+
+// Median seconds of so many runs, after one that fills the caches.
+double median_time(int runs, const std::function<void()>& work) {
+    std::vector<double> times;
+    work();
+    for (int i = 0; i < runs; ++i) {
+        const double begun = seconds();
+        work();
+        times.push_back(seconds() - begun);
+    }
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+// One line of the table.  work: additions and multiplications of the textbook, or 0; batches: in an epoch.
+struct Table {
+    double epoch;                               // seconds
+    double batches;
+    double listed;                              // share of the epoch that the lines so far explain
+
+    void line(const char* name, double time, double work) {
+        const double share = 100 * time * batches / epoch;
+        listed += share;
+        std::printf("  %-44s %9.1f us", name, 1e6 * time);
+        if (work > 0) std::printf(" %7.1f GFLOP/s", 1e-9 * work / time);
+        else std::printf(" %15s", "");
+        std::printf(" %6.1f%%\n", share);
+    }
+};
+
+double flop(const Matrix& A, const Matrix& B) { return 2.0 * A.rows * A.cols * B.cols; }
+
+// Trains for an epoch without its evaluation, and leaves the matrices of its last step in t.net.
+double time_epoch(Training& t, const Dataset& digits) {
+    Recipe recipe;
+    recipe.epochs = 1;
+    recipe.eval_every = 1000000;
+    training_init(t, recipe, digits, 2000);
+    const double begun = seconds();
+    train(t, [](const Training& now) { return now.iteration + 1 < now.batches; });
+    return (seconds() - begun) * static_cast<double>(t.batches) / static_cast<double>(t.iteration);
+}
+
+void bench_products(int runs, Training& t, Table& table) {
+    Block &first = t.net.hidden[0], &second = t.net.hidden[1];
+    Dense &one = first.dense, &two = second.dense;
+    const Matrix& X = t.net.X;
+    Matrix C, XT, DT, WT;
+    table.line("Z1 = X W1", median_time(runs, [&] { matmul(X, one.W, C); }), flop(X, one.W));
+    table.line("transpose X", median_time(runs, [&] { transpose(X, XT); }), 0);
+    table.line("dW1 = X^T dZ1", median_time(runs, [&] { matmul(XT, first.dZ, C); }), flop(XT, first.dZ));
+    table.line("Z2 = A1 W2", median_time(runs, [&] { matmul(first.A, two.W, C); }), flop(first.A, two.W));
+    table.line("transpose A1, W2", median_time(runs, [&] { transpose(first.A, DT), transpose(two.W, WT); }), 0);
+    table.line("dW2 = A1^T dZ2", median_time(runs, [&] { matmul(DT, second.dZ, C); }), flop(DT, second.dZ));
+    table.line("dA1 = dZ2 W2^T", median_time(runs, [&] { matmul(second.dZ, WT, C); }), flop(second.dZ, WT));
+    const double output = median_time(runs, [&] {
+        dense_forward(t.net.output, second.A, t.net.logits);
+        dense_backward(t.net.output, second.A, t.net.dlogits, &second.dA);
+    });
+    table.line("output layer, forward and backward", output, 3 * flop(second.A, t.net.output.W));
+}
+
+void bench_rest(int runs, Training& t, Table& table) {
+    Network& net = t.net;
+    std::vector<Param> params = network_params(net);
+    const int rows = net.X.rows;
+    size_t turn = 0;
+    const double gathering = median_time(runs, [&] {        // another batch each time: they are never at hand
+        turn = (turn + 1) % (t.split.train.size() / static_cast<size_t>(rows));
+        gather(*t.digits, t.split.train.data() + turn * static_cast<size_t>(rows), rows, net.X, net.y);
+    });
+    table.line("gather a batch", gathering, 0);
+    const double activating = median_time(runs, [&] {
+        network_dropout(net, rows, real(0.2), make_rng(1, DROPOUT));
+        for (Block& block : net.hidden) {
+            add_row(block.Z, block.dense.b);
+            relu_forward(block.Z, block.A);
+            dropout_forward(block.M, block.A);
+            dropout_backward(block.M, block.dA);
+            relu_backward(block.Z, block.dA, block.dZ);
+        }
+    });
+    table.line("bias, ReLU and dropout, there and back", activating, 0);
+    const double losing = median_time(runs, [&] {
+        softmax(net.logits, net.probs);
+        cross_entropy(net.logits, net.y);
+        softmax_backward(net.probs, net.y, net.dlogits);
+    });
+    table.line("softmax, cross-entropy and their gradient", losing, 0);
+    const real lambda = real(6e-5);
+    const double decaying = median_time(runs, [&] { add_l2(params, lambda); });
+    table.line("L2 and its gradient", decaying, 0);
+    table.line("Adam", median_time(runs, [&] { adam_step(t.adam, 1e-6, params); }), 0);
+    std::printf("  %-44s %52.1f%%\n", "caches, waiting, and what is not listed", 100 - table.listed);
+}
+
+void bench_threads(int n, const Settings& s, const Dataset& digits) {
+    set_threads(n);
+    Training t;
+    std::vector<double> epochs;
+    for (int i = 0; i < 3; ++i) epochs.push_back(time_epoch(t, digits));
+    std::sort(epochs.begin(), epochs.end());
+    const double epoch = epochs[1];
+    std::printf("\n%d thread%s: an epoch of %lld batches of %d takes %.3f s\n", n, n == 1 ? "" : "s", t.batches,
+                t.recipe.batch, epoch);
+    Table table{epoch, static_cast<double>(t.batches), 0};
+    bench_products(s.runs, t, table);
+    bench_rest(s.runs, t, table);
+    const std::vector<int> sample(t.split.train.begin(), t.split.train.begin() + 2000);
+    const double evaluating = median_time(s.runs, [&] {
+        evaluate(t.net, digits, sample, nullptr);
+        evaluate(t.net, digits, t.split.dev, nullptr);
+    });
+    std::printf("  evaluating 2000 and 2000 digits: %.1f ms, %.2f of the 20 iterations between two of them\n",
+                1e3 * evaluating, evaluating * static_cast<double>(t.batches) / (20 * epoch));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    start_program();
+    const Settings s = read_settings(argc, argv);
+    Dataset digits;
+    std::string error;
+    if (s.data.empty()) {
+        make_digits(make_rng(1, DIGITS), 42000, digits);
+    } else {
+        std::FILE* stream = nullptr;
+        if (!read_csv(s.data, Labels::required, digits, error)) fail("%s", error.c_str());
+        if (digits.count() < 5000) fail("%s: %d digits, expected at least 5000", s.data.c_str(), digits.count());
+        const double time = median_time(std::min(s.runs, 5), [&] { read_csv(s.data, Labels::required, digits, error); });
+        if (!open_file(s.data, stream, error)) fail("%s", error.c_str());
+        const double size = static_cast<double>(file_size(stream));
+        std::fclose(stream);
+        std::printf("reading %s: %.3f s, %.2f GB/s\n", s.data.c_str(), time, 1e-9 * size / time);
+    }
+    // The triple loop that matmul replaces, on the largest product, by one thread.
+    Training t;
+    time_epoch(t, digits);
+    Matrix C;
+    const Matrix& W = t.net.hidden[0].dense.W;
+    const double textbook = median_time(3, [&] { matmul_textbook(t.net.X, W, C); });
+    const double fast = median_time(s.runs, [&] { matmul(t.net.X, W, C); });
+    std::printf("Z1 = X W1 by the textbook: %.1f us, %.1f GFLOP/s; by matmul: %.0f times faster\n", 1e6 * textbook,
+                1e-9 * flop(t.net.X, W) / textbook, textbook / fast);
+    bench_threads(1, s, digits);
+    if (s.threads > 1) bench_threads(s.threads, s, digits);
+    return finish_program();
+}

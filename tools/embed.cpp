@@ -1,0 +1,99 @@
+// ./embed: a trained network as a C++ header of constant arrays, for a machine that has no files.
+// tools/mcu.cpp computes with them.
+//
+// The numbers are written with 9 significant digits, which is enough to tell every float from its neighbours
+// (17 for a double), so that the compiler reads back the same bits.  Hexadecimal floats would say so more plainly,
+// but are part of C++ only since 2017; bit patterns nobody could read, and would have to be copied to RAM.
+#include <algorithm>
+#include <cstdio>
+#include <limits>
+#include <string>
+
+#include "data/csv.h"
+#include "data/digits.h"
+#include "data/file.h"
+#include "tools/load.h"
+#include "tools/options.h"
+#include "tools/start.h"
+
+namespace {
+
+const char* const TYPE = sizeof(real) == sizeof(float) ? "float" : "double";
+const char* const SUFFIX = sizeof(real) == sizeof(float) ? "f" : "";
+
+std::string real_text(real x) {
+    return format("%.*e%s", std::numeric_limits<real>::max_digits10 - 1, static_cast<double>(x), SUFFIX);
+}
+
+// const float W1[784 * 256] = {...};     row by row, a line for each row of the matrix
+std::string array_text(const Param& param) {
+    const Matrix& M = *param.value;
+    std::string text = format("const %s %s[%d * %d] = {\n", TYPE, param.name.c_str(), M.rows, M.cols);
+    for (int i = 0; i < M.rows; ++i) {
+        for (int j = 0; j < M.cols; ++j) text += real_text(M.row(i)[j]) + (j + 1 < M.cols ? "," : ",\n");
+    }
+    return text + "};\n\n";
+}
+
+// The layers as a table, so that whoever computes with them needs no name of an array.
+std::string layers_text(const Network& net) {
+    const std::vector<int> sizes = network_sizes(net);
+    const int layers = static_cast<int>(sizes.size()) - 1;
+    std::string text = format("// A layer computes x W + b.\nstruct Layer {\n    int in, out;\n"
+                              "    const %s *W, *b;          // (in,out), row by row, and (out)\n};\n\n", TYPE);
+    text += format("const int LAYERS = %d;\nconst Layer layers[LAYERS] = {\n", layers);
+    for (int k = 1; k <= layers; ++k) {
+        text += format("    {%d, %d, W%d, b%d},\n", sizes[static_cast<size_t>(k) - 1], sizes[static_cast<size_t>(k)],
+                       k, k);
+    }
+    text += format("};\n\nconst int PIXELS = %d, CLASSES = %d;\n", PIXELS, CLASSES);
+    text += format("const int WIDEST = %d;              // the most numbers that a layer reads or writes\n\n",
+                   *std::max_element(sizes.begin(), sizes.end()));
+    return text;
+}
+
+// Digits to try the network on, each on a line of its own.
+std::string digits_text(const Dataset& digits, int count) {
+    std::string text = format("const int DIGITS = %d;\nconst unsigned char digits[DIGITS][PIXELS] = {\n", count);
+    for (int i = 0; i < count; ++i) {
+        const uint8_t* pixel = digits.digit(i);
+        for (int j = 0; j < PIXELS; ++j) text += (j == 0 ? "{" : ",") + std::to_string(pixel[j]);
+        text += "},\n";
+    }
+    return text + "};\n";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    start_program();
+    std::string model = "out/model.npz", data = "synthetic";
+    int count = 10;
+    CommandLine line;
+    line.program = "embed";
+    line.purpose = "Writes a trained network, and some digits to try it on, as a C++ header for tools/mcu.cpp.";
+    line.operands = "OUT.h";
+    add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
+    add_text(line, "--data", data, "a CSV file, or the word synthetic", "where the digits come from");
+    add_integer(line, "--digits", count, 1, 1000, "how many of them, from the first on");
+    parse_options(line, argc, argv);
+    if (line.rest.size() != 1) usage_error(line, format("%d files given, expected one", static_cast<int>(line.rest.size())));
+
+    std::string error;
+    Network net;
+    load_network_or_fail(model, net);
+    Dataset digits;
+    if (data == "synthetic") make_digits(make_rng(1, DIGITS), count, digits);
+    else if (!read_csv(data, Labels::optional, digits, error)) fail("%s", error.c_str());
+    if (digits.count() < count) {
+        fail("%s: has %d digits, expected at least the %d of --digits", data.c_str(), digits.count(), count);
+    }
+
+    std::string text = "// A trained network and some digits, written by ./embed.  See tools/mcu.cpp.\n"
+                       "#ifndef MODEL_H\n#define MODEL_H\n\n";
+    for (const Param& param : network_params(net)) text += array_text(param);
+    text += layers_text(net) + digits_text(digits, count) + "\n#endif\n";
+    if (!write_file(line.rest[0], text, error)) fail("%s", error.c_str());
+    std::printf("wrote %s\n", line.rest[0].c_str());
+    return finish_program();
+}
