@@ -84,6 +84,7 @@ check-all: test
 	$(CXX) -std=c++11 -O1 -ffp-contract=off -DNN_THREADS=0 -fno-exceptions -fno-rtti -I. nn/*.cpp data/*.cpp \
 	    tools/train.cpp -o build/train-plain
 	@tests/same build/train build/train-plain
+	@tests/refused "$(CXX)"
 	./embed --model build/scratch/same/model.npz --digits 5 build/scratch/same/model.h
 	$(CXX) -std=c++11 -O1 -ffp-contract=off -I. -Ibuild/scratch/same tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
 	    -o build/mcu

@@ -4,9 +4,10 @@
 // only for pieces that somebody has taken: a worker that another program keeps from its core holds up
 // nobody.
 //
-// A worker without work looks for some during a fraction of a millisecond, because a training step is some
-// thirty jobs with little between them and waking a sleeper takes longer than most of them; then it sleeps,
-// because its core may be wanted.
+// A worker without work looks for some during a millisecond, because a training step is some thirty jobs with
+// little between them and waking a sleeper takes longer than most of them; then it sleeps.  While it looks
+// it keeps letting other programs go first: it has lost nothing then, and it does not lose its core later,
+// in the middle of a piece that the others wait for.
 #include "nn/parallel.h"
 
 #include "nn/check.h"
@@ -23,7 +24,7 @@
 namespace {
 
 const double WORTH_SHARING = 20000;     // additions: a smaller job is done before a worker has seen it
-const int LOOKS = 200000;               // how often a waiting thread looks before it sleeps: some 200 us
+const int LOOKS = 100000;               // how often a waiting thread looks before it sleeps: about a millisecond
 const int PIECES_EACH = 2;              // pieces of a share: more even out better, fewer cost less
 
 class Pool {
@@ -88,7 +89,9 @@ private:
 
     void serve(int own, uint64_t seen) {
         for (;;) {
-            for (int look = 0; look < LOOKS && job == seen; ++look) {}
+            for (int look = 0; look < LOOKS && job == seen; ++look) {
+                if (look % 50 == 49) std::this_thread::yield();
+            }
             if (job == seen) {
                 std::unique_lock<std::mutex> lock(mutex);
                 announced.wait(lock, [&] { return job != seen; });

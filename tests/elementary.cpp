@@ -2,6 +2,7 @@
 #include "nn/elementary.h"
 
 #include <algorithm>
+#include <cfenv>
 #include <cmath>
 
 #include "nn/rng.h"
@@ -120,3 +121,13 @@ TEST(finite_numbers) {
 }
 
 TEST(arithmetic_is_ieee) { CHECK(arithmetic_fault() == nullptr); }
+
+// tests/refused shows the same for contraction and subnormals, which only other compiler options change.
+TEST(arithmetic_with_another_rounding_is_seen) {
+    for (int mode : {FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO}) {
+        if (std::fesetround(mode) != 0) continue;           // not every machine has it
+        const char* fault = arithmetic_fault();
+        std::fesetround(FE_TONEAREST);
+        CHECK(fault != nullptr);
+    }
+}

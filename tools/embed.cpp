@@ -2,8 +2,9 @@
 // tools/mcu.cpp computes with them.
 //
 // The numbers are written with 9 significant digits, which is enough to tell every float from its neighbours
-// (17 for a double), so that the compiler reads back the same bits.  Hexadecimal floats would say so more plainly,
-// but are part of C++ only since 2017; bit patterns nobody could read, and would have to be copied to RAM.
+// (17 for a double), so that the compiler reads back the same bits.  Hexadecimal floats would say so more
+// plainly, but are part of C++ only since 2017; bit patterns nobody could read, and would have to be copied
+// to RAM.
 #include <algorithm>
 #include <cstdio>
 #include <limits>
@@ -30,7 +31,8 @@ std::string array_text(const Param& param) {
     const Matrix& M = *param.value;
     std::string text = format("const %s %s[%d * %d] = {\n", TYPE, param.name.c_str(), M.rows, M.cols);
     for (int i = 0; i < M.rows; ++i) {
-        for (int j = 0; j < M.cols; ++j) text += real_text(M.row(i)[j]) + (j + 1 < M.cols ? "," : ",\n");
+        for (int j = 0; j < M.cols; ++j) text += real_text(M.row(i)[j]) + ",";
+        text += "\n";
     }
     return text + "};\n\n";
 }
@@ -40,11 +42,12 @@ std::string layers_text(const Network& net) {
     const std::vector<int> sizes = network_sizes(net);
     const int layers = static_cast<int>(sizes.size()) - 1;
     std::string text = format("// A layer computes x W + b.\nstruct Layer {\n    int in, out;\n"
-                              "    const %s *W, *b;          // (in,out), row by row, and (out)\n};\n\n", TYPE);
+                              "    const %s *W, *b;          // (in,out), row by row, and (out)\n};\n\n",
+                              TYPE);
     text += format("const int LAYERS = %d;\nconst Layer layers[LAYERS] = {\n", layers);
     for (int k = 1; k <= layers; ++k) {
-        text += format("    {%d, %d, W%d, b%d},\n", sizes[static_cast<size_t>(k) - 1], sizes[static_cast<size_t>(k)],
-                       k, k);
+        const size_t i = static_cast<size_t>(k);
+        text += format("    {%d, %d, W%d, b%d},\n", sizes[i - 1], sizes[i], k, k);
     }
     text += format("};\n\nconst int PIXELS = %d, CLASSES = %d;\n", PIXELS, CLASSES);
     text += format("const int WIDEST = %d;              // the most numbers that a layer reads or writes\n\n",
@@ -54,7 +57,8 @@ std::string layers_text(const Network& net) {
 
 // Digits to try the network on, each on a line of its own.
 std::string digits_text(const Dataset& digits, int count) {
-    std::string text = format("const int DIGITS = %d;\nconst unsigned char digits[DIGITS][PIXELS] = {\n", count);
+    std::string text = format("const int DIGITS = %d;\n", count);
+    text += "const unsigned char digits[DIGITS][PIXELS] = {\n";
     for (int i = 0; i < count; ++i) {
         const uint8_t* pixel = digits.digit(i);
         for (int j = 0; j < PIXELS; ++j) text += (j == 0 ? "{" : ",") + std::to_string(pixel[j]);
@@ -71,13 +75,14 @@ int main(int argc, char** argv) {
     int count = 10;
     CommandLine line;
     line.program = "embed";
-    line.purpose = "Writes a trained network, and some digits to try it on, as a C++ header for tools/mcu.cpp.";
+    line.purpose = "Writes a trained network, and digits to try it on, as a C++ header for tools/mcu.cpp.";
     line.operands = "OUT.h";
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_text(line, "--data", data, "a CSV file, or the word synthetic", "where the digits come from");
     add_integer(line, "--digits", count, 1, 1000, "how many of them, from the first on");
     parse_options(line, argc, argv);
-    if (line.rest.size() != 1) usage_error(line, format("%d files given, expected one", static_cast<int>(line.rest.size())));
+    const int files = static_cast<int>(line.rest.size());
+    if (files != 1) usage_error(line, format("%d files given, expected one", files));
 
     std::string error;
     Network net;

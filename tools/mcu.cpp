@@ -1,13 +1,15 @@
-// The trained network on a machine that has no files, no threads and little memory, such as a microcontroller:
-// the forward pass alone, one digit at a time, without heap.  The same bits as ./predict --probabilities.
+// The trained network on a machine that has no files, no threads and little memory, such as a
+// microcontroller: the forward pass alone, one digit at a time, without heap.  The same bits as
+// ./predict --probabilities.
 //
 // `make` leaves it out, since it needs a header that ./embed writes:
 //
 //   ./train && ./embed build/model.h
-//   g++ -std=c++11 -O2 -ffp-contract=off -I. -Ibuild tools/mcu.cpp nn/elementary.cpp nn/check.cpp -o build/mcu
+//   g++ -std=c++11 -O2 -ffp-contract=off -I. -Ibuild tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
+//       -o build/mcu
 //
-// Arrays that are const stay in flash.  What stands in RAM is `buffer`: 6 KB for a network of which no layer is
-// wider than the 784 pixels.
+// Arrays that are const stay in flash.  In RAM stands `buffer`: 6,272 bytes for a network of which no layer
+// is wider than the 784 pixels.
 #include <cstdio>
 #include <utility>
 
@@ -45,7 +47,8 @@ void softmax(real* z, int n) {
     for (int j = 0; j < n; ++j) z[j] /= sum;
 }
 
-// pixels (PIXELS), 0 background .. 255 ink -> the probability of each class (CLASSES), valid until the next call.
+// pixels (PIXELS), 0 background .. 255 ink -> the probability of each class (CLASSES), which stays until the
+// next call.
 const real* predict(const unsigned char* pixels) {
     real* x = buffer[0];
     real* z = buffer[1];

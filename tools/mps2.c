@@ -1,5 +1,5 @@
-/* What data/system.cpp asks of an operating system, and newlib on a board without one does not have: the files
-   are those of the host, which semihosting opens for it.  So ./train can run on the board as it is. */
+/* What data/system.cpp asks of an operating system, and newlib on a board without one does not have.  The
+   files are those of the host, which semihosting opens, so that ./train runs on the board as it is. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -8,8 +8,8 @@
 
 void _start(void);
 
-/* Where the board starts.  The floating-point unit, where there is one, is off after a reset: bits 20 to 23 of the
-   CPACR register switch it on (ARMv7-M Architecture Reference Manual). */
+/* Where the board starts.  The floating-point unit, where there is one, is off after a reset: bits 20 to 23
+   of the register CPACR switch it on (ARMv7-M Architecture Reference Manual). */
 void reset(void) {
     *(volatile unsigned*)0xe000ed88 |= 0xfu << 20;
     __asm__ volatile("dsb\n\tisb");
@@ -63,5 +63,8 @@ int rename(const char* from, const char* to) {
 int dup(int file) { (void)file; return missing(); }
 int fchmod(int file, mode_t mode) { (void)file; (void)mode; return missing(); }
 int mkdir(const char* path, mode_t mode) { (void)path; (void)mode; return missing(); }
-int readlink(const char* path, char* link, size_t size) { (void)path; (void)link; (void)size; return missing(); }
+int readlink(const char* path, char* link, size_t size) {
+    (void)path; (void)link; (void)size;
+    return missing();
+}
 char* getcwd(char* folder, size_t size) { (void)folder; (void)size; missing(); return 0; }
