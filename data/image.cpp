@@ -189,6 +189,20 @@ Image samples_image(const std::vector<Sample>& samples) {
     return image;
 }
 
+Image sheet_image(const Dataset& digits, int columns) {
+    Image image;
+    image.width = SIDE * columns;
+    image.height = SIDE * ((digits.count() + columns - 1) / columns);
+    image.rgb.resize(static_cast<size_t>(image.width) * static_cast<size_t>(image.height) * 3);
+    for (int i = 0; i < digits.count() * PIXELS; ++i) {
+        const int digit = i / PIXELS, y = digit / columns * SIDE + i % PIXELS / SIDE;
+        const int x = digit % columns * SIDE + i % SIDE;
+        uint8_t* rgb = &image.rgb[static_cast<size_t>(y * image.width + x) * 3];
+        rgb[0] = rgb[1] = rgb[2] = digits.pixels[static_cast<size_t>(i)];
+    }
+    return image;
+}
+
 std::string digit_text(const uint8_t* pixels, bool blocks) {
     // Which of the two pixels are ink: none, the upper, the lower, both.
     const char* const halves[] = {" ", "\xe2\x96\x80", "\xe2\x96\x84", "\xe2\x96\x88"};

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "nn/dataset.h"
+
 struct Image {
     int width = 0, height = 0;
     std::vector<uint8_t> rgb;                   // height * width * 3
@@ -28,6 +30,9 @@ struct Sample {
 // the word "wrong".
 std::string samples_svg(const std::vector<Sample>& samples);
 Image samples_image(const std::vector<Sample>& samples);        // without the probabilities
+
+// All digits side by side without a gap, white on black, so many in a row.
+Image sheet_image(const Dataset& digits, int columns);
 
 // A digit as lines of text, 28 columns wide and 14 lines high, two pixels above each other in one character;
 // without the spaces at the ends of lines.

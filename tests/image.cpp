@@ -163,3 +163,16 @@ TEST(font_has_every_letter_of_the_captions) {
         }
     }
 }
+
+TEST(image_of_a_sheet) {
+    Dataset digits;
+    digits.pixels.assign(3 * PIXELS, 0);
+    digits.pixels[2 * PIXELS + SIDE + 3] = 200;             // digit 2, row 1, column 3
+    const Image sheet = sheet_image(digits, 2);
+    CHECK_EQ(sheet.width, 2 * SIDE);
+    CHECK_EQ(sheet.height, 2 * SIDE);
+    int lit = 0;
+    for (uint8_t level : sheet.rgb) lit += level > 0 ? 1 : 0;
+    CHECK_EQ(lit, 3);
+    CHECK_EQ(sheet.rgb[static_cast<size_t>(((SIDE + 1) * 2 * SIDE + 3) * 3)], 200);
+}

@@ -25,7 +25,7 @@ quick="--data synthetic --epochs 1 --batch 1000 --hidden 16 --threads 1"
 
 run ./train $quick --out $files/a
 [ "$status" -eq 0 ] && [ -z "$err" ]; check train_runs $? "$err"
-echo "$out" | head -n 1 | grep -qx 'data     synthetic digits: 42000 digits, 40000 to train, 2000 to develop'
+echo "$out" | head -n 1 | grep -qx 'data     synthetic digits: 42000 digits, new ones in every epoch, 40000 to train, 2000 to develop'
 check train_says_what_it_reads $? "$out"
 echo "$out" | grep -qx 'network  784-16-10, 12730 parameters, seed 1, 1 thread'; check train_says_the_network $? "$out"
 echo "$out" | grep -qE '^iter 20  epoch 1  lr 0\.[0-9]{6}  loss [0-9.]+  train [0-9.]+%  dev [0-9.]+%$'
@@ -73,6 +73,13 @@ run ./predict --model $files/c/model.npz --probabilities $files/unlabelled.csv
 echo "$out" | awk -F, 'NF != 10 { bad = 1 } { s = 0; for (i = 1; i <= 10; i++) s += $i; if (s < 0.99999 || s > 1.00001) bad = 1 }
     END { exit bad || NR != 300 }'
 check predict_prints_probabilities $? "$(echo "$out" | head -n 3)"
+
+run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.ppm --columns 10
+[ "$status" -eq 0 ] && [ "$(wc -l < $files/digits.csv)" -eq 26 ] && [ "$(sed -n 9p $files/digits.csv | cut -c1)" = 7 ] &&
+    [ "$(head -n 2 $files/digits.ppm | tail -n 1)" = "280 84" ]
+check digits_are_written $? "$out$err"
+run ./digits
+says nothing_to_write 2 'digits: nothing to write: give --out or --sheet; ./digits --help shows what there is'
 
 # The command line.
 run ./train --epoch 3

@@ -1,0 +1,44 @@
+// ./digits: the synthetic digits in a file, in the layout of train.csv, or on a sheet to look at.
+#include <cstdio>
+#include <string>
+
+#include "data/csv.h"
+#include "data/digits.h"
+#include "data/file.h"
+#include "data/image.h"
+#include "nn/check.h"
+#include "nn/parallel.h"
+#include "tools/options.h"
+#include "tools/start.h"
+
+int main(int argc, char** argv) {
+    start_program();
+    int count = 1000, columns = 40, threads = cores();
+    uint64_t seed = 1;
+    std::string out, sheet;
+    CommandLine line;
+    line.program = "digits";
+    line.purpose = "Draws synthetic handwritten digits: 0, 1, ..., 9, 0, 1, ... each by another hand.";
+    add_integer(line, "--count", count, 1, 1000000, "how many");
+    add_seed(line, seed, "where all random numbers start");
+    add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
+    add_text(line, "--sheet", sheet, "a PPM file", "write them side by side as a picture");
+    add_integer(line, "--columns", columns, 1, 1000, "digits in a row of the sheet");
+    add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
+    parse_options(line, argc, argv);
+    if (out.empty() && sheet.empty()) usage_error(line, "nothing to write: give --out or --sheet");
+    set_threads(threads);
+
+    Dataset digits;
+    std::string error;
+    make_digits(make_rng(seed, DIGITS), count, digits);
+    if (!out.empty()) {
+        if (!write_csv(out, digits, error)) fail("%s", error.c_str());
+        std::printf("wrote %s: %d digits\n", out.c_str(), count);
+    }
+    if (!sheet.empty()) {
+        if (!write_file(sheet, ppm(sheet_image(digits, columns)), error)) fail("%s", error.c_str());
+        std::printf("wrote %s\n", sheet.c_str());
+    }
+    return finish_program();
+}
