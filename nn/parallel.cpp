@@ -58,14 +58,15 @@ private:
     void announce() {
         {
             std::lock_guard<std::mutex> lock(mutex);
-            for (int i = 0; i < size(); ++i) shares[i].ticket = (job + 1) << 32;
-            job += 1;
+            const uint32_t number = job + 1;            // after 2^32 jobs it begins anew
+            for (int i = 0; i < size(); ++i) shares[i].ticket = static_cast<uint64_t>(number) << 32;
+            job = number;
         }
         announced.notify_all();
     }
 
     // First the pieces of the thread's own share, then of the others'.
-    void take_pieces(int own, uint64_t from) {
+    void take_pieces(int own, uint32_t from) {
         for (int i = 0; i < size(); ++i) {
             const int share = (own + i) % size();
             std::atomic<uint64_t>& ticket = shares[share].ticket;
@@ -87,7 +88,7 @@ private:
         finished.notify_one();
     }
 
-    void serve(int own, uint64_t seen) {
+    void serve(int own, uint32_t seen) {
         for (;;) {
             for (int look = 0; look < LOOKS && job == seen; ++look) {
                 if (look % 50 == 49) std::this_thread::yield();
@@ -112,7 +113,7 @@ private:
     std::vector<std::thread> workers;
     std::mutex mutex;
     std::condition_variable announced, finished;
-    std::atomic<uint64_t> job{0};
+    std::atomic<uint32_t> job{0};
     std::atomic<int> unfinished{0}, rows{0};
     std::atomic<const RowWork*> work{nullptr};
     std::atomic<bool> leaving{false};

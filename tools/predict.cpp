@@ -1,9 +1,12 @@
-// ./predict: what a trained network makes of the digits in a CSV file.
+// ./predict: what a trained network makes of the digits in a CSV file, or of a photograph of one.
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include "data/csv.h"
+#include "data/file.h"
+#include "data/image.h"
+#include "data/pnm.h"
 #include "nn/check.h"
 #include "nn/parallel.h"
 #include "nn/softmax.h"
@@ -11,6 +14,7 @@
 #include "tools/load.h"
 #include "tools/options.h"
 #include "tools/start.h"
+#include "tools/terminal.h"
 
 namespace {
 
@@ -50,38 +54,89 @@ void print_submission(const Matrix& logits) {
     for (int i = 0; i < logits.rows; ++i) std::printf("%d,%d\n", i + 1, argmax(logits, i));
 }
 
+void predict_file(Network& net, const std::string& path, bool probabilities) {
+    std::string error;
+    Dataset digits;
+    if (!read_csv(path, Labels::optional, digits, error)) fail("%s", error.c_str());
+    if (digits.labelled() && !probabilities) {
+        print_accuracy(net, digits);
+        return;
+    }
+    Matrix logits;
+    predict(net, digits, all_indices(digits.count()), logits);
+    if (probabilities) print_probabilities(logits);
+    else print_submission(logits);
+}
+
+// A line for every digit, as long as the digit is probable, and the answer.
+void print_bars(const Matrix& logits) {
+    const int longest = 60;
+    const int answer = argmax(logits, 0);
+    Matrix probs;
+    softmax(logits, probs);
+    for (int c = 0; c < CLASSES; ++c) {
+        const double p = static_cast<double>(probs.row(0)[c]);
+        const size_t length = static_cast<size_t>(longest * p + 0.5);
+        const std::string bar = length > 0 ? "  " + std::string(length, '#') : "";
+        std::printf("%s %d %5.1f%%%s\n", c == answer ? ">" : " ", c, 100 * p, bar.c_str());
+    }
+    std::printf("\npredicted %d (%.1f%%)\n", answer, 100 * static_cast<double>(probs.row(0)[answer]));
+}
+
+// seen: where to write what the network really sees; empty for nowhere.
+void predict_picture(Network& net, const std::string& path, bool probabilities, const std::string& seen) {
+    std::string error;
+    Grey picture, framed;
+    if (!read_pnm(path, picture, error)) fail("%s", error.c_str());
+    Dataset digit;
+    digit.pixels.resize(PIXELS);
+    if (!frame(picture, digit.pixels.data(), error)) fail("%s: %s", path.c_str(), error.c_str());
+    framed.width = framed.height = SIDE;
+    framed.levels = digit.pixels;
+    if (!seen.empty() && !write_file(seen, pgm(framed), error)) fail("%s", error.c_str());
+
+    Matrix logits;
+    predict(net, digit, all_indices(1), logits);
+    if (probabilities) {
+        print_probabilities(logits);
+        return;
+    }
+    std::printf("what the network sees:\n%s\n", digit_text(digit.digit(0), shows_utf8()).c_str());
+    print_bars(logits);
+    if (!seen.empty()) std::printf("wrote %s\n", seen.c_str());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     start_program();
     std::string model = "out/model.npz";
+    std::string seen;
     bool probabilities = false;
     int threads = cores();
     CommandLine line;
     line.program = "predict";
-    line.purpose = "Reads the digits of a CSV file with a trained network.\n"
-                   "With labels: the accuracy and who is taken for whom.  Without: ImageId,Label lines for Kaggle.";
-    line.operands = "FILE.csv";
+    line.purpose = "Reads the digits of a CSV file, or the digit in a picture, with a trained network.\n"
+                   "CSV with labels: the accuracy and who is taken for whom.  Without: ImageId,Label lines for Kaggle.\n"
+                   "PGM or PPM picture (its first bytes tell it from a CSV file): what the network sees of the digit\n"
+                   "in it, and how probable it finds each of the ten.";
+    line.operands = "FILE.csv|PICTURE.pgm|PICTURE.ppm";
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_flag(line, "--probabilities", probabilities, "print the ten probabilities of each digit instead");
+    add_text(line, "--seen", seen, "a .pgm file", "for a picture: write the 28 x 28 pixels that the network sees");
     add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     parse_options(line, argc, argv);
     if (line.rest.size() != 1) usage_error(line, format("%d files given, expected one", static_cast<int>(line.rest.size())));
+    const std::string path = line.rest[0];
+    const bool picture = is_picture(path);
+    if (!seen.empty() && !picture && file_exists(path)) {
+        usage_error(line, "--seen is for pictures, but " + quote(path) + " is none");
+    }
     set_threads(threads);
 
     Network net;
     load_network_or_fail(model, net);
-    std::string error;
-    Dataset digits;
-    if (!read_csv(line.rest[0], Labels::optional, digits, error)) fail("%s", error.c_str());
-
-    if (digits.labelled() && !probabilities) {
-        print_accuracy(net, digits);
-    } else {
-        Matrix logits;
-        predict(net, digits, all_indices(digits.count()), logits);
-        if (probabilities) print_probabilities(logits);
-        else print_submission(logits);
-    }
+    if (picture) predict_picture(net, path, probabilities, seen);
+    else predict_file(net, path, probabilities);
     return finish_program();
 }
