@@ -28,7 +28,9 @@
 #endif
 typedef NN_REAL real;
 
-// Relative error at most 1e-15, so at most 1 ulp once rounded to float.
+// Relative error at most 1e-15.  Measured against long double: 1.9e-16 for nn_exp over all floats, 2.3e-16 for
+// nn_log over all positive floats, 3.1e-16 for nn_cospi over 20 million doubles in [0,2).  Rounded to float,
+// nn_exp is the correctly rounded value for every float, and nn_log for all but five, which are 1 ulp off.
 double nn_exp(double x);      // exp(-inf) = 0, exp(0) = 1, exp(inf) = inf, exp(nan) = nan
 double nn_log(double x);      // log(0) = -inf, log(1) = 0, log(inf) = inf, log(negative) = nan
 double nn_cospi(double u);    // exact at multiples of 1/2; nan for inf and nan
