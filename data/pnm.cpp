@@ -62,7 +62,8 @@ bool refuse_at(Pnm& pnm, size_t at, const std::string& sentence) {
     for (size_t i = 0; i < at; ++i) {
         if (pnm.bytes[i] == '\n') line += 1, begin = i + 1;
     }
-    pnm.error = pnm.path + ":" + std::to_string(line) + ":" + std::to_string(at - begin + 1) + ": " + sentence;
+    const std::string place = std::to_string(line) + ":" + std::to_string(at - begin + 1);
+    pnm.error = pnm.path + ":" + place + ": " + sentence;
     return false;
 }
 
@@ -151,9 +152,9 @@ bool read_binary_value(Pnm& pnm, size_t place, int& value) {
     if (pnm.maxval > 255) value = value << 8 | static_cast<uint8_t>(pnm.bytes[pnm.at++]);
     if (value <= pnm.maxval) return true;
     const size_t pixel = pnm.format == 6 ? place / 3 : place, width = static_cast<size_t>(pnm.width);
-    return refuse(pnm, format("a value is %d in column %d of row %d, expected a whole number from 0 to %d", value,
-                              static_cast<int>(pixel % width + 1), static_cast<int>(pixel / width + 1),
-                              pnm.maxval));
+    const int column = static_cast<int>(pixel % width + 1), row = static_cast<int>(pixel / width + 1);
+    return refuse(pnm, format("a value is %d in column %d of row %d, expected a whole number from 0 to %d",
+                              value, column, row, pnm.maxval));
 }
 
 // Goes behind the header of P5 and P6 and compares with it how many bytes follow.
@@ -162,9 +163,10 @@ bool check_size(Pnm& pnm, size_t values) {
     if (pnm.at < pnm.bytes.size()) ++pnm.at;                    // the one white space
     const size_t expected = values * (pnm.maxval > 255 ? 2 : 1), found = pnm.bytes.size() - pnm.at;
     if (found == expected) return true;
-    return refuse(pnm, std::to_string(found) + " bytes follow the header, expected " + std::to_string(expected) +
-                       format(" for %d x %d pixels: ", pnm.width, pnm.height) +
-                       (found < expected ? "it is cut short" : "a second picture, or something else, follows"));
+    const char* why = found < expected ? "it is cut short" : "a second picture, or something else, follows";
+    const std::string pixels = format("%d x %d pixels: ", pnm.width, pnm.height);
+    return refuse(pnm, std::to_string(found) + " bytes follow the header, expected " +
+                       std::to_string(expected) + " for " + pixels + why);
 }
 
 // Every byte of the file is there already, and a value needs at least one: levels grows no larger than that.
@@ -189,8 +191,8 @@ bool read_pixels(Pnm& pnm, std::vector<uint8_t>& levels) {
     }
     if (!binary) skip_space(pnm);
     if (pnm.at == pnm.bytes.size()) return true;
-    return refuse_at(pnm, pnm.at, quote(word(pnm, pnm.at)) + " follows the last of " + std::to_string(values) +
-                                  " values, expected the end of the file");
+    return refuse_at(pnm, pnm.at, quote(word(pnm, pnm.at)) + " follows the last of " +
+                                  std::to_string(values) + " values, expected the end of the file");
 }
 
 bool ends_with(const std::string& text, const std::string& end) {

@@ -19,8 +19,8 @@
 
 const int LARGEST_PICTURE = 4096;               // pixels along a side
 
-// Does the file seem to be a picture of any kind, also one that read_pnm refuses by its name?  Its first bytes
-// say so; of what cannot be read twice (a pipe) the name: .pgm, .ppm, .pnm.  False for what cannot be read.
+// Is it a picture of any kind, also one that read_pnm refuses?  So say the name (.pgm, .ppm, .pnm) or the
+// first bytes, but not those of a pipe, which cannot be read twice.
 bool is_picture(const std::string& path);
 
 // Replaces picture, or leaves it as it is and says why in error.  A level is value * 255 / maxval rounded;

@@ -4,6 +4,7 @@
 
 #include "data/digits.h"
 #include "data/frame.h"
+#include "data/text.h"
 #include "nn/trainer.h"
 #include "tests/test.h"
 
@@ -35,15 +36,15 @@ double between(const uint8_t* pixels, double x, double y) {
 // The digit lies anywhere in the photograph; not all of its empty margin need be there.
 Grey photograph(const uint8_t* pixels, const Look& look, Rng rng) {
     const double margin = 3 * look.zoom;
-    const double free_x = look.width - look.zoom * SIDE + 2 * margin, free_y = look.height - look.zoom * SIDE + 2 * margin;
-    const double left = uniform(rng) * free_x - margin;
-    const double top = uniform(rng) * free_y - margin;
+    const double left = uniform(rng) * (look.width - look.zoom * SIDE + 2 * margin) - margin;
+    const double top = uniform(rng) * (look.height - look.zoom * SIDE + 2 * margin) - margin;
     Grey picture;
     picture.width = look.width;
     picture.height = look.height;
     for (int y = 0; y < look.height; ++y) {
         for (int x = 0; x < look.width; ++x) {
-            const double ink = between(pixels, (x + 0.5 - left) / look.zoom - 0.5, (y + 0.5 - top) / look.zoom - 0.5);
+            const double u = (x + 0.5 - left) / look.zoom - 0.5, v = (y + 0.5 - top) / look.zoom - 0.5;
+            const double ink = between(pixels, u, v);
             const double light = look.light * (0.5 - (x + 0.5) / look.width);
             const double noise = look.noise * (2 * uniform(rng) - 1);
             const double level = look.paper + (look.ink - look.paper) * ink + light + noise;
@@ -70,15 +71,16 @@ bool to_the_end(const Training&) { return true; }
 
 }  // namespace
 
-// Of 200 digits that it has not seen, the network may read at most so many fewer in their photographs.
+// The network reads about three quarters of 200 new digits; of their photographs it may read at most so many
+// fewer of the 200.
 TEST(photographs_are_read_nearly_as_well_as_the_digits) {
     Dataset lessons, digits;
     make_digits(make_rng(1, DIGITS), 6000, lessons);
     make_digits(make_rng(2, DIGITS), SHOWN, digits);
     Recipe recipe;
     recipe.hidden = {64};
-    recipe.epochs = 8;
-    recipe.lr = 0.004;
+    recipe.epochs = 4;
+    recipe.lr = 0.01;
     recipe.batch = 50;
     recipe.dropout = 0;
     recipe.eval_every = 1000;
@@ -86,23 +88,23 @@ TEST(photographs_are_read_nearly_as_well_as_the_digits) {
     training_init(training, recipe, lessons, 0);
     CHECK(train(training, to_the_end) == Outcome::trained);
     const int correct = evaluate(training.net, digits, all_indices(SHOWN), nullptr).correct;
-    CHECK(correct >= 160);
+    CHECK(correct >= 140);
 
     const struct { const char* name; Look look; int fewer; } shown[] = {
-        {"as it is, white on black", {28, 28, 1.0, 0, 255, 0, 0}, 2},
+        {"as it is, white on black", {28, 28, 1.0, 0, 255, 0, 0}, 3},
         {"smaller", {40, 30, 0.9, 255, 0, 0, 0}, 4},
-        {"black on white", {100, 80, 2.5, 255, 0, 0, 0}, 2},
-        {"large", {150, 150, 4.9, 230, 40, 0, 0}, 2},
-        {"lost on a wide sheet", {200, 90, 2.0, 255, 0, 0, 0}, 2},
-        {"pencil", {80, 80, 2.5, 220, 150, 0, 0}, 2},
-        {"lit from one side", {80, 80, 2.5, 160, 50, 100, 0}, 2},
-        {"noisy", {80, 80, 2.5, 200, 60, 0, 20}, 4},
-        {"noisy, lit from one side, white on black", {80, 80, 2.5, 70, 200, -60, 12}, 4},
+        {"black on white", {100, 80, 2.5, 255, 0, 0, 0}, 3},
+        {"large", {150, 150, 4.9, 230, 40, 0, 0}, 3},
+        {"lost on a wide sheet", {200, 90, 2.0, 255, 0, 0, 0}, 3},
+        {"pencil", {80, 80, 2.5, 220, 150, 0, 0}, 3},
+        {"lit from one side", {80, 80, 2.5, 160, 50, 100, 0}, 3},
+        {"noisy", {80, 80, 2.5, 200, 60, 0, 20}, 6},
+        {"noisy, lit from one side, white on black", {80, 80, 2.5, 70, 200, -60, 12}, 6},
     };
     for (const auto& s : shown) {
         const Dataset found = framed(digits, s.look);
         const int read = evaluate(training.net, found, all_indices(SHOWN), nullptr).correct;
-        std::printf("%s: %d of %d\n", s.name, read, correct);
-        if (read < correct - s.fewer) CHECK_TEXT(std::string(s.name) + ": " + std::to_string(read), std::to_string(correct));
+        const std::string enough = format("%s: at least %d of %d", s.name, correct - s.fewer, SHOWN);
+        CHECK_TEXT(read >= correct - s.fewer ? enough : format("%s: %d", s.name, read), enough);
     }
 }

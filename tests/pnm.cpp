@@ -97,7 +97,8 @@ TEST(pnm_knows_other_pictures) {
 }
 
 TEST(pnm_refuses_malformed_headers) {
-    const std::string side = ", expected a whole number from 1 to 4096", most = ", expected a whole number from 1 to 65535";
+    const std::string side = ", expected a whole number from 1 to 4096";
+    const std::string most = ", expected a whole number from 1 to 65535";
     const std::string smaller = " (make it smaller, for example with ImageMagick: "
                                 "convert photo.jpg -resize 1000x1000 digit.pgm)";
     CHECK_TEXT(read("P5"), "1:3: the file ends before its width" + side);
@@ -112,7 +113,8 @@ TEST(pnm_refuses_malformed_headers) {
     CHECK_TEXT(read("P2\n# a\n28\nx28 255\n"), "4:1: height is \"x28\"" + side);
     CHECK_TEXT(read("P5 4097 28 255\n"), "1:4: width is \"4097\"" + side + smaller);
     CHECK_TEXT(read("P5 28 4294967324 255\n"), "1:7: height is \"4294967324\"" + side + smaller);
-    CHECK_TEXT(read("P5 28 18446744073709551644 255\n"), "1:7: height is \"18446744073709551644\"" + side + smaller);
+    CHECK_TEXT(read("P5 28 18446744073709551644 255\n"),
+               "1:7: height is \"18446744073709551644\"" + side + smaller);
     CHECK_TEXT(read("P5 1 1 0\nx"), "1:8: maxval is \"0\"" + most);
     CHECK_TEXT(read("P5 1 1 65536\nxx"), "1:8: maxval is \"65536\"" + most);
     CHECK_TEXT(read("P5 1 1 4294967551\nx"), "1:8: maxval is \"4294967551\"" + most);
@@ -121,7 +123,8 @@ TEST(pnm_refuses_malformed_headers) {
 }
 
 TEST(pnm_refuses_too_few_and_too_many_bytes) {
-    CHECK_TEXT(read("P5 3 2 255"), " 0 bytes follow the header, expected 6 for 3 x 2 pixels: it is cut short");
+    CHECK_TEXT(read("P5 3 2 255"),
+               " 0 bytes follow the header, expected 6 for 3 x 2 pixels: it is cut short");
     CHECK_TEXT(read("P5 3 2 255\n12345"),
                " 5 bytes follow the header, expected 6 for 3 x 2 pixels: it is cut short");
     CHECK_TEXT(read("P5 3 2 65535\n123456"),
@@ -132,14 +135,17 @@ TEST(pnm_refuses_too_few_and_too_many_bytes) {
                " 1 bytes follow the header, expected 100663296 for 4096 x 4096 pixels: it is cut short");
     CHECK_TEXT(read("P5 3 2 255\n1234567"), " 7 bytes follow the header, expected 6 for 3 x 2 pixels: "
                                             "a second picture, or something else, follows");
-    CHECK_TEXT(read("P5 1 1 255\n1P5 1 1 255\n1"), " 13 bytes follow the header, expected 1 for 1 x 1 pixels: "
-                                                   "a second picture, or something else, follows");
+    CHECK_TEXT(read("P5 1 1 255\n1P5 1 1 255\n1"),
+               " 13 bytes follow the header, expected 1 for 1 x 1 pixels: "
+               "a second picture, or something else, follows");
 }
 
 TEST(pnm_refuses_too_few_and_too_many_words) {
     CHECK_TEXT(read("P2 3 2 255"), "1:11: the file ends after 0 of 6 values: it is cut short");
-    CHECK_TEXT(read("P2 3 2 255\n1 2 3\n4 5 #6\n"), "4:1: the file ends after 5 of 6 values: it is cut short");
-    CHECK_TEXT(read("P3 4096 4096 255\n1 2"), "2:4: the file ends after 2 of 50331648 values: it is cut short");
+    CHECK_TEXT(read("P2 3 2 255\n1 2 3\n4 5 #6\n"),
+               "4:1: the file ends after 5 of 6 values: it is cut short");
+    CHECK_TEXT(read("P3 4096 4096 255\n1 2"),
+               "2:4: the file ends after 2 of 50331648 values: it is cut short");
     CHECK_TEXT(read("P2 3 1 255\n1 2 3 4\n"),
                "2:7: \"4\" follows the last of 3 values, expected the end of the file");
     CHECK_TEXT(read("P2 1 1 255 1\nP2 1 1 255 1"),
@@ -147,7 +153,8 @@ TEST(pnm_refuses_too_few_and_too_many_words) {
 }
 
 TEST(pnm_refuses_values_above_maxval) {
-    CHECK_TEXT(read("P2 2 2 200\n1 2\n3 201"), "3:3: a value is \"201\", expected a whole number from 0 to 200");
+    CHECK_TEXT(read("P2 2 2 200\n1 2\n3 201"),
+               "3:3: a value is \"201\", expected a whole number from 0 to 200");
     CHECK_TEXT(read("P2 1 1 255 -1"), "1:12: a value is \"-1\", expected a whole number from 0 to 255");
     CHECK_TEXT(read("P2 1 1 255 2.5"), "1:12: a value is \"2.5\", expected a whole number from 0 to 255");
     CHECK_TEXT(read("P2 1 1 255 4294967296"),
@@ -159,7 +166,9 @@ TEST(pnm_refuses_values_above_maxval) {
 }
 
 TEST(pnm_refuses_every_picture_cut_off) {
-    for (const std::string whole : {"P2 3 2 255 0 1 2 253 254 9", "P5 3 2 255\n123456", "P6 1 2 255\n123456"}) {
+    const std::string pictures[] = {"P2 3 2 255 0 1 2 253 254 9", "P3 1 2 255\n0 0 0 0 0 0",
+                                    "P5 3 2 255\n123456", "P6 1 2 65535\n123456123456"};
+    for (const std::string& whole : pictures) {
         CHECK_TEXT(read(whole).substr(1, 1), "x");
         for (size_t n = 0; n < whole.size(); ++n) CHECK(read(whole.substr(0, n)).substr(1, 1) != "x");
     }
@@ -177,8 +186,9 @@ TEST(pnm_says_what_is_wrong_with_a_path) {
 TEST(pictures_are_told_from_csv_files) {
     const std::string start_of_pictures[] = {"P1 ", "P2\n", "P3#", "P4 ", "P5\r", "P6\t", "P7\n", "\x89PNG",
                                              "\xff\xd8\xff\xe0", "GIF89a", "BM", "RIFFxxxxWEBP"};
-    const std::string start_of_others[] = {"", "P", "P5", "P0,P1,", "P5,P6,", "P8 ", "Pixel0,Pixel1", "label,pixel0",
-                                           "0,0,0", "\xff\xfel", "\x1f\x8b", "RIFFxxxxWAVE"};
+    const std::string start_of_others[] = {"", "P", "P5", "P0,P1,", "P5,P6,", "P1,P4,", "P8 ",
+                                           "Pixel0,Pixel1", "label,pixel0", "0,0,0", "\xff\xfel", "\x1f\x8b",
+                                           "RIFFxxxxWAVE"};
     std::string error;
     for (const std::string& bytes : start_of_pictures) {
         CHECK(write_file(scratch("start"), bytes, error));

@@ -135,4 +135,28 @@ check a_failed_run_writes_curves_but_no_model $? "$err"
 run ./train --data $files/bars.csv --dev 100 --lr 1e-9 --epochs 6 --batch 10 --hidden 16 --out $files/d
 says guessing 1 'train: after 120 iterations the network does no better than guessing: the steps may have been too large, try --lr 1e-10; no model was written'
 
+# Pictures: a black stroke, 9 wide and 90 high, on a white sheet.  It is scaled to 2 x 20 pixels.
+net="--model $files/a/model.npz"
+awk 'BEGIN { print "P2 60 90 255"; for (i = 0; i < 5400; i++) print (i % 60 >= 20 && i % 60 < 29 ? 0 : 255) }' > $files/stroke.pgm
+run ./predict $net --seen $files/seen.pgm $files/stroke.pgm
+[ "$status" -eq 0 ] && [ "$(echo "$out" | grep -cE '^[> ] [0-9] +[0-9]+\.[0-9]%(  #+)?$')" -eq 10 ] &&
+    [ "$(echo "$out" | sed -n 's/^> \([0-9]\).*/predicted \1/p')" = "$(echo "$out" | sed -n 's/^\(predicted [0-9]\) .*%)$/\1/p')" ]
+check predict_shows_a_picture_and_its_probabilities $? "$out$err"
+[ "$(echo "$out" | grep -c '^              @@$')" -eq 9 ]; check predict_shows_what_the_network_sees $? "$out"
+[ "$(echo "$out" | tail -n 1)" = "wrote $files/seen.pgm" ] && [ "$(head -n 3 $files/seen.pgm | tr '\n' ' ')" = "P5 28 28 255 " ] &&
+    [ "$(LC_ALL=C tr -cd '\377' < $files/seen.pgm | wc -c)" -eq 40 ] && [ "$(wc -c < $files/seen.pgm)" -eq 797 ]
+check predict_writes_what_the_network_sees $? "$out"
+seen=$(./predict $net --probabilities $files/stroke.pgm)
+[ "$(./predict $net --probabilities $files/seen.pgm)" = "$seen" ] && [ "$(echo "$seen" | awk -F, '{ print NF }')" = 10 ]
+check a_picture_that_was_seen_is_seen_so_again $? "$seen"
+echo 'P2 2 2 1 1 1 1 1' > $files/blank.pgm
+run ./predict $net --seen $files/none.pgm $files/blank.pgm
+says blank_page 1 "$files/blank.pgm: no digit found: nothing stands out from the paper"
+[ ! -e $files/none.pgm ]; check a_blank_page_writes_nothing $?
+printf '\211PNG\r\n\032\n' > $files/picture
+run ./predict $net $files/picture
+says picture_in_another_format 1 "$files/picture: a PNG picture, expected PGM or PPM (convert it first, for example with ImageMagick: convert photo.jpg digit.pgm)"
+run ./predict $net --seen $files/none.pgm $files/bars.csv
+says seen_is_for_pictures 2 "predict: --seen is for pictures, but $files/bars.csv is none; ./predict --help shows what there is"
+
 finish

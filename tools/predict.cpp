@@ -118,19 +118,19 @@ int main(int argc, char** argv) {
     line.program = "predict";
     line.purpose = "Reads the digits of a CSV file, or the digit in a picture, with a trained network.\n"
                    "CSV with labels: the accuracy and who is taken for whom.  Without: ImageId,Label lines for Kaggle.\n"
-                   "PGM or PPM picture (its first bytes tell it from a CSV file): what the network sees of the digit\n"
-                   "in it, and how probable it finds each of the ten.";
+                   "Picture, PGM or PPM (so say its name or its first bytes): what the network sees of the digit in\n"
+                   "it, and how probable each of the ten is.";
     line.operands = "FILE.csv|PICTURE.pgm|PICTURE.ppm";
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_flag(line, "--probabilities", probabilities, "print the ten probabilities of each digit instead");
-    add_text(line, "--seen", seen, "a .pgm file", "for a picture: write the 28 x 28 pixels that the network sees");
+    add_text(line, "--seen", seen, "a .pgm file", "for a picture: write the pixels that the network sees");
     add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     parse_options(line, argc, argv);
     if (line.rest.size() != 1) usage_error(line, format("%d files given, expected one", static_cast<int>(line.rest.size())));
     const std::string path = line.rest[0];
     const bool picture = is_picture(path);
     if (!seen.empty() && !picture && file_exists(path)) {
-        usage_error(line, "--seen is for pictures, but " + quote(path) + " is none");
+        usage_error(line, "--seen is for pictures, but " + path + " is none");
     }
     set_threads(threads);
 
