@@ -1,7 +1,8 @@
 # make              builds every program, for this CPU
 # make test         builds and runs all tests
 # make check-all    also what compiles the project again: lone headers, the one-line build
-# make sanitize     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+# make sanitize     the tests, and so all programs, under AddressSanitizer and UndefinedBehaviorSanitizer
+# make bench        times the pieces of a training step
 # make portability  trains with every other compiler and CPU that is installed: the same bits?
 # make mnist        downloads MNIST and makes data/train.csv and data/test.csv of it
 # make clean        removes everything that make, the programs and the tests made, but not MNIST
@@ -10,9 +11,11 @@
 #   THREADS=0     without threads, where there are none
 #   CXX=clang++   another compiler;  CXXFLAGS="-O1 -g"  other options in place of -O3
 #   WERROR=1      warnings are errors
+#
+# An exported CXXFLAGS counts too.
 
-# mcu.cpp says how it is built: around the header that ./embed writes.
-PROGRAMS := $(filter-out mcu,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
+# mcu.cpp says how it is built: around the header that ./embed writes.  `make bench` builds and runs bench.cpp.
+PROGRAMS := $(filter-out mcu bench,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
 LIBRARY  := $(wildcard nn/*.cpp) $(wildcard data/*.cpp)
 TESTS    := $(filter-out tests/math_%,$(wildcard tests/*.cpp))
 MATH     := tests/main.cpp $(wildcard tests/math_*.cpp)
@@ -22,7 +25,7 @@ THREADS ?= 1
 ifeq ($(NATIVE),1)
   # the first of these that the compiler knows
   native := $(firstword $(foreach f,-march=native@-mprefer-vector-width=512 -march=native,$(shell \
-      $(CXX) $(subst @, ,$(f)) -E -x c++ /dev/null >/dev/null 2>&1 && echo $(f))))
+      $(CXX) $(subst @, ,$(f)) -Werror -E -x c++ /dev/null >/dev/null 2>&1 && echo $(f))))
   native := $(subst @, ,$(native))
 endif
 CXXFLAGS ?= -O3 $(native)
@@ -46,9 +49,9 @@ objects = $(patsubst %.cpp,build/$(1)/%.o,$(2))
 all: $(PROGRAMS)
 
 # A changed compiler or option builds everything anew: build/flags changes only when the command does.
-ifneq ($(MAKECMDGOALS),clean)
-  $(shell mkdir -p build; echo '$(compile)' | cmp -s - build/flags || echo '$(compile)' > build/flags)
-endif
+build/flags: FORCE
+	@mkdir -p build; echo '$(compile)' | cmp -s - $@ || echo '$(compile)' > $@
+FORCE:
 
 $(PROGRAMS): %: build/real/tools/%.o $(call objects,real,$(LIBRARY))
 	$(compile) $^ -o $@
@@ -90,6 +93,13 @@ check-all: test
 	    -o build/mcu
 	@tests/same_embedded build/mcu build/scratch/same
 
+# With the digits in data/train.csv if they are there, else with synthetic ones.
+build/bench: build/real/tools/bench.o $(call objects,real,$(LIBRARY))
+	$(compile) $^ -o $@
+
+bench: build/bench
+	@build/bench $(if $(wildcard data/train.csv),--data data/train.csv)
+
 portability:
 	@tools/portability.sh
 
@@ -103,5 +113,5 @@ clean:
 -include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp))
 -include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH))
 
-.PHONY: all test check-all sanitize portability mnist clean
+.PHONY: all test check-all sanitize bench portability mnist clean FORCE
 .SECONDARY:

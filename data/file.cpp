@@ -47,7 +47,7 @@ bool fail_writer(Writer& writer, const std::string& reason, std::string& error) 
 
 bool open_file(const std::string& path, std::FILE*& stream, std::string& error) {
     const Kind kind = kind_of(path);
-    stream = kind == Kind::folder ? nullptr : std::fopen(path.c_str(), "rb");
+    stream = kind == Kind::folder ? nullptr : open_bytes(path, "rb");
     if (stream) return true;
     const std::string reason = last_error();
     if (path.empty()) {
@@ -97,8 +97,9 @@ bool open_writer(Writer& writer, const std::string& path, std::string& error) {
     writer.target = follow_links(path);
     const Kind kind = kind_of(path);
     writer.stream = open_standard(writer.target);
-    if (!writer.stream && kind == Kind::other) writer.stream = std::fopen(path.c_str(), "wb");
+    if (!writer.stream && kind == Kind::other) writer.stream = open_bytes(path, "wb");
     if (writer.stream) return true;
+    if (names_standard(writer.target)) return fail_writer(writer, last_error(), error);
 
     if (path.empty() || kind == Kind::folder) {
         error = path.empty() ? "the name of a file to write is empty"
@@ -159,8 +160,8 @@ bool make_folder(const std::string& path, std::string& error) {
         const std::string reason = last_error();
         const Kind kind = kind_of(part);
         if (kind == Kind::folder) continue;                 // another run was faster
-        error = kind == Kind::none ? part + ": cannot make this folder: " + reason
-                                   : part + ": is a file, expected a folder";
+        error = kind == Kind::file ? part + ": is a file, expected a folder"
+                                   : part + ": cannot make this folder: " + reason;
         return false;
     }
     return true;

@@ -28,11 +28,6 @@ const int SCALE = 4, SIZE = SIDE * SCALE;       // units for a pixel, for a digi
 const int MARGIN = 14;
 const int CELL_WIDTH = SIZE + 2 * MARGIN, CELL_HEIGHT = SIZE + 66;
 
-std::string percentage(double probability) {
-    const double percent = probability > 0 ? 100 * std::min(probability, 1.0) : 0;
-    return percent >= 99.95 && percent < 100 ? ">99.9%" : format("%.1f%%", percent);
-}
-
 // One rectangle for each run of equal pixels in a row; the black ground is there already.
 std::string runs(const uint8_t* pixels) {
     std::string svg;
@@ -65,7 +60,7 @@ std::string sample_svg(const Sample& sample, int x, int y) {
     svg += "\"/>\n";
     const std::string verdict = bad ? "wrong: " : "";
     svg += caption(SIZE + 20, "middle bold", verdict + format("predicted %d", sample.predicted));
-    svg += caption(SIZE + 37, "middle", percentage(sample.probability) + " sure");
+    svg += caption(SIZE + 37, "middle", percent_text(sample.probability) + " sure");
     if (sample.correct >= 0) svg += caption(SIZE + 54, "middle", format("correct %d", sample.correct));
     return svg + "</g>\n";
 }
@@ -107,11 +102,15 @@ const int GAP = 8, FRAME = 4;
 const int TILE_WIDTH = EDGE + 2 * GAP, TILE_HEIGHT = EDGE + GAP + 3 * LINE;
 const uint32_t PAPER = 0xffffff, INK = 0x000000;
 
+uint8_t* pixel(Image& image, int x, int y) {
+    return &image.rgb[(static_cast<size_t>(y) * static_cast<size_t>(image.width) + static_cast<size_t>(x)) * 3];
+}
+
 // A rectangle of one colour.
 void fill(Image& image, int left, int top, int width, int height, uint32_t colour) {
     for (int y = top; y < top + height; ++y) {
         for (int x = left; x < left + width; ++x) {
-            uint8_t* rgb = &image.rgb[static_cast<size_t>(y * image.width + x) * 3];
+            uint8_t* rgb = pixel(image, x, y);
             rgb[0] = static_cast<uint8_t>(colour >> 16 & 255);
             rgb[1] = static_cast<uint8_t>(colour >> 8 & 255);
             rgb[2] = static_cast<uint8_t>(colour & 255);
@@ -194,11 +193,11 @@ Image sheet_image(const Dataset& digits, int columns) {
     image.width = SIDE * columns;
     image.height = SIDE * ((digits.count() + columns - 1) / columns);
     image.rgb.resize(static_cast<size_t>(image.width) * static_cast<size_t>(image.height) * 3);
-    for (int i = 0; i < digits.count() * PIXELS; ++i) {
-        const int digit = i / PIXELS, y = digit / columns * SIDE + i % PIXELS / SIDE;
-        const int x = digit % columns * SIDE + i % SIDE;
-        uint8_t* rgb = &image.rgb[static_cast<size_t>(y * image.width + x) * 3];
-        rgb[0] = rgb[1] = rgb[2] = digits.pixels[static_cast<size_t>(i)];
+    for (int i = 0; i < digits.count(); ++i) {
+        for (int p = 0; p < PIXELS; ++p) {
+            uint8_t* rgb = pixel(image, i % columns * SIDE + p % SIDE, i / columns * SIDE + p / SIDE);
+            rgb[0] = rgb[1] = rgb[2] = digits.digit(i)[p];
+        }
     }
     return image;
 }

@@ -16,9 +16,15 @@
 #include <windows.h>
 #else
 #include <unistd.h>
+#if defined(__linux__) || defined(__APPLE__)
+#include <sys/ioctl.h>
+#endif
 #endif
 
 #include "data/text.h"
+
+// Opening stands here, since _FILE_OFFSET_BITS changes what fopen means.
+std::FILE* open_bytes(const std::string& path, const char* mode) { return std::fopen(path.c_str(), mode); }
 
 std::string last_error() { return std::strerror(errno); }
 
@@ -50,6 +56,7 @@ std::string working_folder() {
 bool make_one_folder(const std::string& path) { return _mkdir(path.c_str()) == 0; }
 bool may_write(const std::string& path) { return _access(path.c_str(), 2) == 0; }
 std::string follow_links(const std::string& path) { return path; }
+bool names_standard(const std::string&) { return false; }
 std::FILE* open_standard(const std::string&) { return nullptr; }
 int process_number() { return _getpid(); }
 
@@ -75,6 +82,8 @@ int64_t file_size(std::FILE* stream) {
 }
 
 bool is_terminal(std::FILE* stream) { return _isatty(_fileno(stream)) != 0; }
+
+int terminal_width() { return 80; }
 
 #else
 
@@ -106,11 +115,13 @@ int standard_number(const std::string& path) {
 
 }  // namespace
 
-// Opening /dev/stdout by its name would empty the file that
-// the shell directs the output into, with all that was printed before.
+bool names_standard(const std::string& path) { return standard_number(path) > 0; }
+
+// Opening /dev/stdout by its name would empty the file that the shell directs the output into, with all that
+// was printed before.  Flushing puts that in front of what is written now.
 std::FILE* open_standard(const std::string& path) {
     const int number = standard_number(path);
-    std::fflush(stdout);
+    if (number > 0) std::fflush(stdout);
     const int file = number < 0 ? -1 : dup(number);
     return file < 0 ? nullptr : fdopen(file, "wb");
 }
@@ -154,6 +165,14 @@ int64_t file_size(std::FILE* stream) {
 }
 
 bool is_terminal(std::FILE* stream) { return isatty(fileno(stream)) != 0; }
+
+int terminal_width() {
+#ifdef TIOCGWINSZ
+    struct winsize size;
+    if (ioctl(fileno(stdout), TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+#endif
+    return 80;
+}
 
 #endif
 

@@ -25,6 +25,11 @@ bool may_write(const std::string& path);
 // Where path leads, also if nothing stands there yet.
 std::string follow_links(const std::string& path);
 
+// std::fopen, for files beyond 2 GB too.
+std::FILE* open_bytes(const std::string& path, const char* mode);
+
+bool names_standard(const std::string& path);   // is it /dev/stdout or /dev/stderr?
+
 // A second handle on /dev/stdout or /dev/stderr, or nullptr for every other name.
 std::FILE* open_standard(const std::string& path);
 
@@ -41,6 +46,7 @@ int process_number();
 int64_t file_size(std::FILE* stream);
 
 bool is_terminal(std::FILE* stream);
+int terminal_width();                           // of the standard output, in columns; 80 where nobody knows
 
 // Makes writing to a closed pipe or past a size limit an error that write reports, not a signal that kills.
 void ignore_write_signals();

@@ -152,6 +152,7 @@ std::vector<std::string> split_at(const std::string& text, char separator) {
     return parts;
 }
 
-std::string accuracy_text(const Accuracy& a) {
-    return format("%.2f%% +- %.2f (%d of %d)", 100 * a.share(), 100 * a.standard_error(), a.correct, a.total);
+std::string percent_text(double probability) {
+    const double percent = probability > 0 ? 100 * std::min(probability, 1.0) : 0;
+    return percent >= 99.95 && percent < 100 ? ">99.9%" : format("%.1f%%", percent);
 }

@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "nn/metrics.h"
-
 std::string format(const char* pattern, ...);                   // printf's pattern
 
 // Whole numbers: an optional sign and digits, nothing else, within low .. high.  False otherwise.
@@ -23,8 +21,8 @@ bool parse_decimal(const std::string& text, double& value);
 // as \xNN:   "2S5"   "\x00"   "aaaaaaaaaaaaaaaaaaaaaaaa..."
 std::string quote(const std::string& text);
 
-// "97.95% +- 0.32 (1959 of 2000)": the share, its standard error, and the counts.
-std::string accuracy_text(const Accuracy& accuracy);
+// A probability as "99.8%"; what would round to 100.0% but is not certain is ">99.9%".
+std::string percent_text(double probability);
 
 std::vector<std::string> split_at(const std::string& text, char separator);
 

@@ -21,10 +21,10 @@ struct Rates {
     real lr, eps, b1, b2, rest1, rest2, fix1, fix2;     // rest1 = 1-b1, fix1 = 1/(1-b1^t); so for 2
 };
 
-// What is next to nothing becomes 0.  The weights of pixels that are never inked have no gradient but that
-// of L2, which shrinks with them: without this, they, m and v would fade through the subnormal numbers,
-// with which a CPU computes a hundred times more slowly (late epochs took a third longer).  A gradient or
-// mean of 1e-15 beside eps = 1e-8 moves a weight by at most lr / 10^7.
+// What is next to nothing becomes 0.  Weights of pixels that are never inked get only L2's gradient, which
+// shrinks with them.  Without this their m and v would fade through the subnormal numbers, with which many
+// CPUs compute far more slowly: late epochs took a third longer.  What is cut off is below 1e-18, and beside
+// eps = 1e-8 it would move a weight by at most lr / 10^9.
 inline real or_zero(real x, real least) { return std::fabs(x) < least ? 0 : x; }
 
 // One step for n numbers.
@@ -33,10 +33,11 @@ inline real or_zero(real x, real least) { return std::fabs(x) < least ? 0 : x; }
 //   v <- b2 v + (1-b2) g^2      running mean of its square        (starts at 0)
 //   w <- w - lr (m / (1-b1^t)) / (sqrt(v / (1-b2^t)) + eps)
 //
+// with g, m and v next to nothing taken as 0.
 // The divisions undo the pull towards the zero start: at t = 1 they give exactly g and g^2, so the first
 // step moves every weight by lr |g| / (|g| + eps): nearly lr, however large or small its gradient.
 void step(const Rates r, size_t n, const real* g, real* m, real* v, real* w) {
-    const real least = real(1e-15), least_square = real(1e-30);
+    const real least = real(1e-18), least_square = real(1e-36);
     for (size_t i = 0; i < n; ++i) {
         const real gi = or_zero(g[i], least);
         m[i] = or_zero(r.b1 * m[i] + r.rest1 * gi, least);

@@ -13,6 +13,7 @@ void fail(const char* format, ...) {
     std::exit(1);
 }
 
+// Not exit: this may be a worker thread, and exit would wait for it to end.
 void check_failed(const char* file, int line, const char* condition, const char* format, ...) {
     std::fprintf(stderr, "%s:%d: %s is not true: ", file, line, condition);
     std::va_list values;
@@ -20,5 +21,6 @@ void check_failed(const char* file, int line, const char* condition, const char*
     std::vfprintf(stderr, format, values);
     va_end(values);
     std::fputc('\n', stderr);
-    std::exit(1);
+    std::fflush(stdout);
+    std::_Exit(1);
 }

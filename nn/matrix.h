@@ -3,7 +3,7 @@
 //   matmul     C = A B        C[i,j] = sum_k A[i,k] B[k,j]
 //
 // A^T B and A B^T are products with a transposed copy.  Functions write into a matrix that the caller owns; it is
-// resized as needed and keeps its memory, so that a training step allocates nothing after the first.
+// resized as needed and keeps its memory, so that a training step makes no new matrix after the first.
 // Every sum runs over k in ascending order, starts at +0, and is never reordered: see matrix.cpp.
 //
 // NumPy's counterparts: np.zeros, @, .T, .sum(axis=0).

@@ -2,9 +2,9 @@
 // weight matrix, its gradient and Adam's moments stay in the cache of one core.  A share is cut into pieces;
 // whoever is through with its own takes pieces of the others'.  The caller works too, and in the end waits
 // only for pieces that somebody has taken: a worker that another program keeps from its core holds up
-// nobody.
+// nobody, unless it lost the core in the middle of a piece.
 //
-// A worker without work looks for some during a millisecond, because a training step is some thirty jobs with
+// A worker without work looks for some during half a millisecond, because a training step is some thirty jobs with
 // little between them and waking a sleeper takes longer than most of them; then it sleeps.  While it looks
 // it keeps letting other programs go first: it has lost nothing then, and it does not lose its core later,
 // in the middle of a piece that the others wait for.
@@ -24,7 +24,8 @@
 namespace {
 
 const double WORTH_SHARING = 20000;     // additions: a smaller job is done before a worker has seen it
-const int LOOKS = 100000;               // how often a waiting thread looks before it sleeps: about a millisecond
+const int LOOKS = 100000;               // how often a waiting worker looks before it sleeps: half a millisecond
+const int CALLER_LOOKS = 100000;        // how often the caller looks: some 30 microseconds, it lets nobody go first
 const int PIECES_EACH = 2;              // pieces of a share: more even out better, fewer cost less
 
 class Pool {
@@ -35,7 +36,7 @@ public:
 
     void resize(int threads) {
         leaving = true;
-        announce();
+        announce();                             // wakes them: they see leaving, and return
         for (std::thread& worker : workers) worker.join();
         workers.clear();
         leaving = false;
@@ -43,15 +44,18 @@ public:
     }
 
     void run(int rows_, const RowWork& work_) {
+        NN_CHECK(!running.exchange(true), "parallel_rows: %d rows, called from within another call", rows_);
         rows = rows_;
         work = &work_;
         unfinished = PIECES_EACH * size();
         announce();
         take_pieces(0, job);
-        for (int look = 0; look < LOOKS && unfinished != 0; ++look) {}
-        if (unfinished == 0) return;
-        std::unique_lock<std::mutex> lock(mutex);
-        finished.wait(lock, [this] { return unfinished == 0; });
+        for (int look = 0; look < CALLER_LOOKS && unfinished != 0; ++look) {}
+        if (unfinished != 0) {
+            std::unique_lock<std::mutex> lock(mutex);
+            finished.wait(lock, [this] { return unfinished == 0; });
+        }
+        running = false;
     }
 
 private:
@@ -71,9 +75,9 @@ private:
             const int share = (own + i) % size();
             std::atomic<uint64_t>& ticket = shares[share].ticket;
             uint64_t now = ticket;
-            while (now >> 32 == from && static_cast<int>(now & 0xffff) < PIECES_EACH) {
+            while (now >> 32 == from && static_cast<uint32_t>(now) < PIECES_EACH) {
                 if (!ticket.compare_exchange_weak(now, now + 1)) continue;      // somebody was faster
-                do_piece(share * PIECES_EACH + static_cast<int>(now & 0xffff));
+                do_piece(share * PIECES_EACH + static_cast<int>(static_cast<uint32_t>(now)));
                 now = ticket;
             }
         }
@@ -103,8 +107,8 @@ private:
         }
     }
 
-    // The number of a job, and in the low half that of the next piece of one share.  Taking a piece is adding
-    // one, which fails if another thread took it or if the job is no longer the same.  One in a cache line.
+    // ticket = number of the job * 2^32 + how many pieces of this share are taken.  Exchanging n for n + 1 takes
+    // piece n; it fails if another thread took that or if a new job has begun.  One to a cache line.
     struct alignas(64) Share {
         std::atomic<uint64_t> ticket{0};
     };
@@ -116,7 +120,7 @@ private:
     std::atomic<uint32_t> job{0};
     std::atomic<int> unfinished{0}, rows{0};
     std::atomic<const RowWork*> work{nullptr};
-    std::atomic<bool> leaving{false};
+    std::atomic<bool> leaving{false}, running{false};
 };
 
 Pool pool;

@@ -13,7 +13,7 @@ Rng split(const Rng& rng, uint64_t i) { return Rng{mix(mix(rng.state + GAMMA) + 
 // next() mod n would prefer small numbers: 2^64 is not a multiple of n.  Refusing the first 2^64 mod n
 // of the outputs leaves a multiple.
 uint32_t below(Rng& rng, uint32_t n) {
-    NN_CHECK(n > 0, "below(%u): nothing is below 0", n);
+    NN_CHECK(n > 0, "below(%lu): nothing is below 0", static_cast<unsigned long>(n));
     const uint64_t refused = (0 - static_cast<uint64_t>(n)) % n;        // 2^64 mod n
     uint64_t x = next(rng);
     while (x < refused) x = next(rng);

@@ -3,8 +3,8 @@
 // A counter goes up by a constant and each value is scrambled:
 //   state <- state + 0x9e3779b97f4a7c15,   output = mix(state)
 // so the generator has no hidden history, and independent generators can be split off by number:
-// the dropout of row 7 in step 300 is split(split(split(seed, DROPOUT), 300), 7), whoever computes it
-// and in whatever order.  Neither threads nor resuming a run can change a number.
+// the dropout of step 300, block 1, row 7 is split(split(split(make_rng(seed, DROPOUT), 300), 1), 7),
+// whoever computes it and in whatever order.  Neither threads nor resuming a run can change a number.
 //
 // Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 // NumPy's counterparts: np.random.seed, rand, randn, randint, permutation.
@@ -27,12 +27,13 @@ inline uint64_t mix(uint64_t z) {
     return z ^ (z >> 31);
 }
 
-// What a stream of numbers is for: streams of different purposes never meet.
-enum Purpose { SPLIT, SHUFFLE, WEIGHTS, DROPOUT, SAMPLE, PICTURES, DIGITS };
+// What a stream of numbers is for: streams of different purposes have nothing to do with each other.
+enum Purpose { SPLIT, SHUFFLE, WEIGHTS, DROPOUT, SAMPLE, TEST_DATA, DIGITS };
 
 Rng make_rng(uint64_t seed, Purpose purpose);
 
-// An independent generator, number i of those that can be split off rng.  Leaves rng as it is.
+// An independent generator, number i of those that can be split off rng.  Leaves rng as it is.  All of them
+// run through the same cycle of 2^64 states, from places that mix scatters over it.
 Rng split(const Rng& rng, uint64_t i);
 
 // 64 random bits.  In the header, as mix is, since dropout draws millions of them.

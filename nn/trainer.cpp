@@ -69,7 +69,7 @@ Outcome train(Training& t, const Observer& observer) {
     const long long total = t.batches * recipe.epochs;
     while (t.iteration < total) {
         const long long epoch = t.iteration / t.batches, position = t.iteration % t.batches;
-        if (position == 0 || order.empty()) {   // every epoch sees the digits in another order
+        if (position == 0 || order.empty()) {   // every epoch, also one begun by an earlier call, has its order
             order = t.split.train;
             Rng rng = split(make_rng(recipe.seed, SHUFFLE), static_cast<uint64_t>(epoch));
             shuffle(rng, order);
@@ -88,7 +88,7 @@ Outcome train(Training& t, const Observer& observer) {
         t.iteration += 1;
 
         if (recent.size() < RECENT) recent.push_back(loss);
-        else recent[static_cast<size_t>(t.iteration % RECENT)] = loss;
+        else recent[static_cast<size_t>((t.iteration - 1) % RECENT)] = loss;
         if (t.iteration % recipe.eval_every == 0 || t.iteration == total) {
             Progress line;
             line.iteration = t.iteration;
@@ -104,9 +104,10 @@ Outcome train(Training& t, const Observer& observer) {
         }
         if (!observer(t)) return Outcome::stopped;
     }
-    // Without knowing anything the best is to give every class 1/CLASSES, at a loss of ln CLASSES.
-    const bool guessing = recent.size() >= RECENT && mean(recent) > nn_log(CLASSES) - 0.05;
-    return guessing ? Outcome::guessing : Outcome::trained;
+    // Without knowing anything the best is to give every class 1/CLASSES, at a loss of ln CLASSES.  A short run
+    // may honestly have come no further than that, so it has to be clearly worse.
+    const double margin = recent.size() < RECENT ? 0.5 : -0.05;
+    return !recent.empty() && mean(recent) > nn_log(CLASSES) + margin ? Outcome::guessing : Outcome::trained;
 }
 
 void predict(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits) {

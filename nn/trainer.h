@@ -32,7 +32,7 @@ struct Progress {
     int epoch;                                  // 1, 2, ...
     double lr;                                  // of the last batch
     double loss;                                // mean over the batches since the last line, L2 included
-    Accuracy train, dev;                        // train: on a fixed sample of the training digits, as large as
+    Accuracy train, dev;                        // train: on a fixed choice among the training digits, as many as
 };                                              // the dev set, without dropout, so that both mean the same
 
 enum class Outcome {
@@ -44,7 +44,7 @@ enum class Outcome {
 
 struct Training {
     Recipe recipe;
-    const Dataset* digits;
+    const Dataset* digits;                      // must live as long as the training
     Split split;
     Network net;
     Adam adam;
@@ -57,6 +57,7 @@ struct Training {
 // iteration is the training's.  False stops the training.
 typedef std::function<bool(const Training&)> Observer;
 
+// Everything but digits is copied or made.
 void training_init(Training& training, const Recipe& recipe, const Dataset& digits, int dev);
 Outcome train(Training& training, const Observer& observer);
 

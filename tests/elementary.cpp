@@ -14,6 +14,11 @@ const double INF = HUGE_VAL;
 
 double relative_error(double found, double expected) { return std::fabs(found - expected) / std::fabs(expected); }
 
+// Keeps the largest error, and a nan for good.
+void note(double& worst, double error) {
+    if (!(error <= worst)) worst = error;
+}
+
 bool is_nan(double x) { return x != x; }
 
 }  // namespace
@@ -23,9 +28,9 @@ TEST(exp_is_accurate) {
     double worst = 0;
     for (int i = 0; i < 200000; ++i) {
         const double x = 1400 * uniform(rng) - 700;
-        worst = std::max(worst, relative_error(nn_exp(x), std::exp(x)));
+        note(worst, relative_error(nn_exp(x), std::exp(x)));
         const double small = x / 1e5;
-        worst = std::max(worst, relative_error(nn_exp(small), std::exp(small)));
+        note(worst, relative_error(nn_exp(small), std::exp(small)));
     }
     CHECK_NEAR(worst, 0, 1e-15);
 }
@@ -49,8 +54,8 @@ TEST(log_is_accurate) {
     double worst = 0;
     for (int i = 0; i < 200000; ++i) {
         const double x = std::exp(1400 * uniform(rng) - 700), near_one = 1 + (uniform(rng) - 0.5) / 100;
-        worst = std::max(worst, relative_error(nn_log(x), std::log(x)));
-        worst = std::max(worst, relative_error(nn_log(near_one), std::log(near_one)));
+        note(worst, relative_error(nn_log(x), std::log(x)));
+        note(worst, relative_error(nn_log(near_one), std::log(near_one)));
     }
     CHECK_NEAR(worst, 0, 1e-15);
 }
@@ -76,7 +81,7 @@ TEST(cospi_is_accurate) {
     for (int i = 0; i < 200000; ++i) {
         const double u = uniform(rng);
         const double expected = std::fabs(u - 0.5) < 0.3 ? std::sin(pi * (0.5 - u)) : std::cos(pi * u);
-        worst = std::max(worst, relative_error(nn_cospi(u), expected));
+        note(worst, relative_error(nn_cospi(u), expected));
         CHECK_SAME(nn_cospi(u), nn_cospi(-u));
     }
     CHECK_NEAR(worst, 0, 1e-15);
@@ -94,13 +99,13 @@ TEST(cospi_special_values) {
 // Rounded to float, each is at most one float away from the correctly rounded value, over the whole range.
 TEST(functions_rounded_to_float) {
     int wrong = 0;
-    for (double x = -104; x < 89; x += 0.00173) {
+    for (double x = -104; x < 88.7; x += 0.00173) {
         const float found = static_cast<float>(nn_exp(x)), expected = static_cast<float>(std::exp(x));
-        if (std::fabs(found - expected) > std::nextafter(expected, HUGE_VALF) - expected) wrong += 1;
+        if (!(std::fabs(found - expected) <= std::nextafter(expected, HUGE_VALF) - expected)) wrong += 1;
     }
     for (double x = 1e-44; x < 3e38; x *= 1.0017) {
         const float found = static_cast<float>(nn_log(x)), expected = static_cast<float>(std::log(x));
-        if (std::fabs(found - expected) > std::fabs(std::nextafter(expected, 0.0f) - expected)) wrong += 1;
+        if (!(std::fabs(found - expected) <= std::fabs(std::nextafter(expected, 0.0f) - expected))) wrong += 1;
     }
     CHECK_EQ(wrong, 0);
 }

@@ -32,7 +32,7 @@ cmp $files/model.h $files/again.h; check embed_takes_digits_from_a_file $?
 says embed_needs_a_name 2 'embed: 0 files given, expected one; ./embed --help shows what there is' ./embed
 says embed_wants_enough_digits 1 "$files/digits.csv: has 3 digits, expected at least the 4 of --digits" \
     ./embed --model $files/model.npz --data $files/digits.csv --digits 4 $files/more.h
-says embed_needs_a_network 1 "$files/none.npz: no such file (looked in $(pwd))" \
+says embed_needs_a_network 1 "$files/none.npz: no such file: ./train makes it, or give another with --model" \
     ./embed --model $files/none.npz $files/more.h
 
 finish

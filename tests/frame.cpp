@@ -62,7 +62,7 @@ Grey lit_from_the_left(const uint8_t* pixels) {
 
 Grey noisy(const uint8_t* pixels) {
     Grey picture = photograph(pixels);
-    Rng rng = make_rng(1, PICTURES);
+    Rng rng = make_rng(1, TEST_DATA);
     for (uint8_t& level : picture.levels) level = static_cast<uint8_t>(level + below(rng, 41) - 20);
     return picture;
 }
@@ -115,7 +115,7 @@ TEST(frame_says_that_a_page_is_blank) {
     CHECK_TEXT(complaint(paper(100, 80, 255)), blank);
     CHECK_TEXT(complaint(paper(1, 1, 0)), blank);
     Grey noise = paper(100, 80, 200);
-    Rng rng = make_rng(2, PICTURES);
+    Rng rng = make_rng(2, TEST_DATA);
     for (uint8_t& level : noise.levels) level = static_cast<uint8_t>(level + below(rng, 81) - 40);
     CHECK_TEXT(complaint(noise), blank);
 }

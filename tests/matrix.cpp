@@ -39,11 +39,11 @@ TEST(matmul_worked_example) {
     for (size_t i = 0; i < 4; ++i) CHECK_SAME(C.data[i], expected[i]);
 }
 
-// Every remainder of rows, columns and k; none, some and all zeros; denser and sparser than the network's.
+// Rows, columns and k around the sizes that matmul works with; none, some and all zeros; denser and sparser than the network's.
 TEST(matmul_equals_the_textbook_bit_for_bit) {
     int unequal = 0, products = 0;
     for (int n : {1, 2, 7, 64}) {
-        for (int k : {1, 3, 4, 5, 31, 32, 33, 70, 257}) {
+        for (int k : {1, 3, 4, 5, 47, 48, 49, 97, 257}) {
             for (int m : {1, 2, 10, 16, 33, 100}) {
                 for (double zeros : {0.0, 0.5, 0.9, 1.0}) {
                     const Matrix A = random_matrix(n, k, zeros, 1), B = random_matrix(k, m, 0.1, 2);

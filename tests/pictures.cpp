@@ -57,7 +57,7 @@ Grey photograph(const uint8_t* pixels, const Look& look, Rng rng) {
 // The digits as frame finds them in their photographs.
 Dataset framed(const Dataset& digits, const Look& look) {
     Dataset found = digits;
-    const Rng rng = make_rng(3, PICTURES);
+    const Rng rng = make_rng(3, TEST_DATA);
     for (int i = 0; i < digits.count(); ++i) {
         const Grey picture = photograph(digits.digit(i), look, split(rng, static_cast<uint64_t>(i)));
         std::string error;

@@ -31,7 +31,7 @@ echo "$out" | grep -qx 'network  784-16-10, 12730 parameters, seed 1, 1 thread';
 echo "$out" | grep -qE '^iter 20  epoch 1  lr 0\.[0-9]{6}  loss [0-9.]+  train [0-9.]+%  dev [0-9.]+%$'
 check train_logs_every_20_iterations $? "$out"
 echo "$out" | grep -qE '^dev accuracy [0-9.]+% \+- [0-9.]+ \([0-9]+ of 2000\)$'; check train_ends_with_the_accuracy $? "$out"
-[ "$(echo "$out" | grep -cE '^predicted [0-9], correct [0-9] \([0-9.]+%\)(  WRONG)?$')" -eq 5 ]
+[ "$(echo "$out" | grep -cE '^predicted [0-9], correct [0-9] \(>?[0-9.]+%\)(  WRONG)?$')" -eq 5 ]
 check train_shows_five_digits $? "$out"
 wrong=$(for name in accuracy.svg history.csv predictions.svg predictions.ppm model.npz; do
     [ -s "$files/a/$name" ] && echo "$out" | grep -qx "wrote $files/a/$name" || echo "$name is missing"
@@ -67,7 +67,8 @@ run ./predict --model $files/c/model.npz $files/bars.csv
 check predict_prints_the_confusion_matrix $? "$out"
 cut -d, -f2- $files/bars.csv > $files/unlabelled.csv
 run ./predict --model $files/c/model.npz $files/unlabelled.csv
-[ "$(echo "$out" | sed -n '1p;2p;301p;$=' | tr '\n' ' ')" = "ImageId,Label 1,0 300,9 301 " ]
+echo "$out" | awk -F, 'NR == 1 { if ($0 != "ImageId,Label") exit 1; next } $1 != NR - 1 || $2 != (NR - 2) % 10 { exit 1 }
+    END { exit NR != 301 }'
 check predict_makes_a_submission $? "$(echo "$out" | head -n 5)"
 run ./predict --model $files/c/model.npz --probabilities $files/unlabelled.csv
 echo "$out" | awk -F, 'NF != 10 { bad = 1 } { s = 0; for (i = 1; i <= 10; i++) s += $i; if (s < 0.99999 || s > 1.00001) bad = 1 }
@@ -116,12 +117,12 @@ says data_is_a_folder 1 "$files: is a folder, expected a file"
 run ./train --data $files/bars.csv
 says too_few_digits 1 "$files/bars.csv: 300 digits are too few for --dev 2000 and at least one to train on: choose a smaller --dev"
 run ./predict --model $files/none.npz $files/bars.csv
-[ "$status" -eq 1 ] && [ -n "$err" ]; check missing_model $? "$err"
+says missing_model 1 "$files/none.npz: no such file: ./train makes it, or give another with --model"
 head -c 5000 $files/c/model.npz > $files/short.npz
 run ./predict --model $files/short.npz $files/bars.csv
-[ "$status" -eq 1 ] && [ -n "$err" ]; check truncated_model $? "$err"
+says truncated_model 1 "$files/short.npz: end: the last 22 bytes are not the end of a zip archive: the file is cut off or not an .npz as numpy.savez writes it"
 run ./train $quick --out $files/bars.csv/x
-[ "$status" -eq 1 ] && [ -n "$err" ]; check out_cannot_be_made $? "$err"
+says out_cannot_be_made 1 "$files/bars.csv: is a file, expected a folder"
 if [ -w /dev/full ]; then
     ./predict --model $files/c/model.npz $files/unlabelled.csv > /dev/full 2> $files/err
     status=$? err=$(cat $files/err)
@@ -130,10 +131,11 @@ fi
 
 # Steps that are far too large.
 run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 300 --batch 10 --hidden 16 --out $files/d
-[ "$status" -eq 1 ] && [ -s $files/d/accuracy.svg ] && [ -s $files/d/history.csv ] && [ ! -e $files/d/model.npz ]
+says the_rate_is_far_too_large 1 'train: the loss or a weight is no longer finite at iteration 20: the steps are too large, try --lr 100000; no new model was written'
+[ -s $files/d/accuracy.svg ] && [ -s $files/d/history.csv ] && [ ! -e $files/d/model.npz ]
 check a_failed_run_writes_curves_but_no_model $? "$err"
 run ./train --data $files/bars.csv --dev 100 --lr 1e-9 --epochs 6 --batch 10 --hidden 16 --out $files/d
-says guessing 1 'train: after 120 iterations the network does no better than guessing: the steps may have been too large, try --lr 1e-10; no model was written'
+says guessing 1 'train: after 120 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.002, 6e-05 and 0.2; no new model was written'
 
 # Pictures: a black stroke, 9 wide and 90 high, on a white sheet.  It is scaled to 2 x 20 pixels.
 net="--model $files/a/model.npz"

@@ -1,9 +1,12 @@
 #include "data/text.h"
 
+#include <clocale>
+
 #include <cmath>
 #include <cstdlib>
 
 #include "tests/test.h"
+#include "tools/accuracy.h"
 
 namespace {
 
@@ -123,4 +126,21 @@ TEST(text_of_an_accuracy) {
     a.correct = 1959;
     a.total = 2000;
     CHECK_TEXT(accuracy_text(a), "97.95% +- 0.32 (1959 of 2000)");
+}
+
+TEST(text_of_a_probability) {
+    CHECK_TEXT(percent_text(0.9984), "99.8%");
+    CHECK_TEXT(percent_text(0.99996), ">99.9%");
+    CHECK_TEXT(percent_text(1), "100.0%");
+    CHECK_TEXT(percent_text(0), "0.0%");
+}
+
+// Where a comma stands for the point, numbers are read and written as everywhere.
+TEST(text_in_a_locale_with_a_decimal_comma) {
+    const bool there = std::setlocale(LC_ALL, "de_DE.UTF-8") != nullptr || std::setlocale(LC_ALL, "de_DE") != nullptr;
+    double value = 0;
+    CHECK(parse_decimal("0.001", value));
+    CHECK_SAME(value, 0.001);
+    CHECK(!parse_decimal("0,001", value));
+    if (there) std::setlocale(LC_ALL, "C");
 }

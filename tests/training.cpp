@@ -13,7 +13,7 @@ namespace {
 // first pixels spell the number of the image, so that a test can see whether image and label stay together.
 Dataset bars(int count, uint64_t seed) {
     Dataset digits;
-    Rng rng = make_rng(seed, PICTURES);
+    Rng rng = make_rng(seed, TEST_DATA);
     for (int i = 0; i < count; ++i) {
         const int label = static_cast<int>(below(rng, CLASSES));
         for (int pixel = 0; pixel < PIXELS; ++pixel) {

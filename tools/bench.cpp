@@ -1,4 +1,4 @@
-// ./bench: where the time of an epoch goes, piece by piece.
+// make bench: where the time of an epoch goes, piece by piece.
 //
 // Each time is the median of several runs on the matrices of a real training step, so with the zeros that
 // pixels, ReLU and dropout bring.  GFLOP/s counts the additions and multiplications of the textbook, also
@@ -55,23 +55,23 @@ double median_time(int runs, const std::function<void()>& work) {
     return times[times.size() / 2];
 }
 
-// One line of the table.  work: additions and multiplications of the textbook, or 0; batches: in an epoch.
+// One line of the table.  work: what is done in that time, in FLOP, additions and multiplications of the
+// textbook, or in B, bytes read and written; batches: in an epoch.
 struct Table {
     double epoch;                               // seconds
     double batches;
     double listed;                              // share of the epoch that the lines so far explain
 
-    void line(const char* name, double time, double work) {
+    void line(const char* name, double time, double work, const char* unit) {
         const double share = 100 * time * batches / epoch;
         listed += share;
-        std::printf("  %-44s %9.1f us", name, 1e6 * time);
-        if (work > 0) std::printf(" %7.1f GFLOP/s", 1e-9 * work / time);
-        else std::printf(" %15s", "");
-        std::printf(" %6.1f%%\n", share);
+        std::printf("  %-44s %9.1f us %7.1f G%-6s %6.1f%%\n", name, 1e6 * time, 1e-9 * work / time, unit, share);
     }
 };
 
 double flop(const Matrix& A, const Matrix& B) { return 2.0 * A.rows * A.cols * B.cols; }
+
+double bytes(const Matrix& A) { return static_cast<double>(A.data.size() * sizeof(real)); }
 
 // Trains for an epoch without its evaluation, and leaves the matrices of its last step in t.net.
 double time_epoch(Training& t, const Dataset& digits) {
@@ -84,23 +84,33 @@ double time_epoch(Training& t, const Dataset& digits) {
     return (seconds() - begun) * static_cast<double>(t.batches) / static_cast<double>(t.iteration);
 }
 
+// The triple loop that matmul replaces, by one thread.
+void bench_textbook(const char* name, int runs, const Matrix& A, const Matrix& B) {
+    Matrix C;
+    const double textbook = median_time(3, [&] { matmul_textbook(A, B, C); });
+    const double fast = median_time(runs, [&] { matmul(A, B, C); });
+    std::printf("%s by the textbook: %.1f us, %.1f GFLOP/s; by matmul: %.0f times faster\n", name, 1e6 * textbook,
+                1e-9 * flop(A, B) / textbook, textbook / fast);
+}
+
 void bench_products(int runs, Training& t, Table& table) {
     Block &first = t.net.hidden[0], &second = t.net.hidden[1];
     Dense &one = first.dense, &two = second.dense;
     const Matrix& X = t.net.X;
-    Matrix C, XT, DT, WT;
-    table.line("Z1 = X W1", median_time(runs, [&] { matmul(X, one.W, C); }), flop(X, one.W));
-    table.line("transpose X", median_time(runs, [&] { transpose(X, XT); }), 0);
-    table.line("dW1 = X^T dZ1", median_time(runs, [&] { matmul(XT, first.dZ, C); }), flop(XT, first.dZ));
-    table.line("Z2 = A1 W2", median_time(runs, [&] { matmul(first.A, two.W, C); }), flop(first.A, two.W));
-    table.line("transpose A1, W2", median_time(runs, [&] { transpose(first.A, DT), transpose(two.W, WT); }), 0);
-    table.line("dW2 = A1^T dZ2", median_time(runs, [&] { matmul(DT, second.dZ, C); }), flop(DT, second.dZ));
-    table.line("dA1 = dZ2 W2^T", median_time(runs, [&] { matmul(second.dZ, WT, C); }), flop(second.dZ, WT));
+    Matrix C, XT, A1T, WT;
+    table.line("Z1 = X W1", median_time(runs, [&] { matmul(X, one.W, C); }), flop(X, one.W), "FLOP/s");
+    table.line("transpose X", median_time(runs, [&] { transpose(X, XT); }), 2 * bytes(X), "B/s");
+    table.line("dW1 = X^T dZ1", median_time(runs, [&] { matmul(XT, first.dZ, C); }), flop(XT, first.dZ), "FLOP/s");
+    table.line("Z2 = A1 W2", median_time(runs, [&] { matmul(first.A, two.W, C); }), flop(first.A, two.W), "FLOP/s");
+    table.line("transpose A1, W2", median_time(runs, [&] { transpose(first.A, A1T), transpose(two.W, WT); }),
+               2 * (bytes(first.A) + bytes(two.W)), "B/s");
+    table.line("dW2 = A1^T dZ2", median_time(runs, [&] { matmul(A1T, second.dZ, C); }), flop(A1T, second.dZ), "FLOP/s");
+    table.line("dA1 = dZ2 W2^T", median_time(runs, [&] { matmul(second.dZ, WT, C); }), flop(second.dZ, WT), "FLOP/s");
     const double output = median_time(runs, [&] {
         dense_forward(t.net.output, second.A, t.net.logits);
         dense_backward(t.net.output, second.A, t.net.dlogits, &second.dA);
     });
-    table.line("output layer, forward and backward", output, 3 * flop(second.A, t.net.output.W));
+    table.line("output layer, forward and backward", output, 3 * flop(second.A, t.net.output.W), "FLOP/s");
 }
 
 void bench_rest(int runs, Training& t, Table& table) {
@@ -112,7 +122,7 @@ void bench_rest(int runs, Training& t, Table& table) {
         turn = (turn + 1) % (t.split.train.size() / static_cast<size_t>(rows));
         gather(*t.digits, t.split.train.data() + turn * static_cast<size_t>(rows), rows, net.X, net.y);
     });
-    table.line("gather a batch", gathering, 0);
+    table.line("gather a batch", gathering, 1.25 * bytes(net.X), "B/s");
     const double activating = median_time(runs, [&] {
         network_dropout(net, rows, real(0.2), make_rng(1, DROPOUT));
         for (Block& block : net.hidden) {
@@ -123,18 +133,22 @@ void bench_rest(int runs, Training& t, Table& table) {
             relu_backward(block.Z, block.dA, block.dZ);
         }
     });
-    table.line("bias, ReLU and dropout, there and back", activating, 0);
+    double activations = 0;
+    for (const Block& block : net.hidden) activations += bytes(block.A);
+    table.line("bias, ReLU and dropout, there and back", activating, 14 * activations, "B/s");
     const double losing = median_time(runs, [&] {
         softmax(net.logits, net.probs);
         cross_entropy(net.logits, net.y);
         softmax_backward(net.probs, net.y, net.dlogits);
     });
-    table.line("softmax, cross-entropy and their gradient", losing, 0);
+    table.line("softmax, cross-entropy and their gradient", losing, 5 * bytes(net.logits), "B/s");
     const real lambda = real(6e-5);
     const double decaying = median_time(runs, [&] { add_l2(params, lambda); });
-    table.line("L2 and its gradient", decaying, 0);
-    table.line("Adam", median_time(runs, [&] { adam_step(t.adam, 1e-6, params); }), 0);
-    std::printf("  %-44s %52.1f%%\n", "caches, waiting, and what is not listed", 100 - table.listed);
+    double weights = 0;
+    for (const Param& p : params) weights += bytes(*p.value);
+    table.line("L2 and its gradient", decaying, 3 * weights, "B/s");
+    table.line("Adam", median_time(runs, [&] { adam_step(t.adam, 1e-6, params); }), 7 * weights, "B/s");
+    std::printf("  %-44s %35.1f%%\n", "caches, waiting, and what is not listed", 100 - table.listed);
 }
 
 void bench_threads(int n, const Settings& s, const Dataset& digits) {
@@ -177,15 +191,12 @@ int main(int argc, char** argv) {
         std::fclose(stream);
         std::printf("reading %s: %.3f s, %.2f GB/s\n", s.data.c_str(), time, 1e-9 * size / time);
     }
-    // The triple loop that matmul replaces, on the largest product, by one thread.
     Training t;
     time_epoch(t, digits);
-    Matrix C;
-    const Matrix& W = t.net.hidden[0].dense.W;
-    const double textbook = median_time(3, [&] { matmul_textbook(t.net.X, W, C); });
-    const double fast = median_time(s.runs, [&] { matmul(t.net.X, W, C); });
-    std::printf("Z1 = X W1 by the textbook: %.1f us, %.1f GFLOP/s; by matmul: %.0f times faster\n", 1e6 * textbook,
-                1e-9 * flop(t.net.X, W) / textbook, textbook / fast);
+    transpose(t.net.X, t.net.hidden[0].dense.XT);
+    bench_textbook("Z1 = X W1", s.runs, t.net.X, t.net.hidden[0].dense.W);
+    bench_textbook("dW1 = X^T dZ1", s.runs, t.net.hidden[0].dense.XT, t.net.hidden[0].dZ);
+    bench_textbook("dA1 = dZ2 W2^T", s.runs, t.net.hidden[1].dZ, t.net.hidden[1].dense.WT);
     bench_threads(1, s, digits);
     if (s.threads > 1) bench_threads(s.threads, s, digits);
     return finish_program();

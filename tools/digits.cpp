@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
     add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     parse_options(line, argc, argv);
     if (out.empty() && sheet.empty()) usage_error(line, "nothing to write: give --out or --sheet");
+    if (out == sheet) usage_error(line, "--out and --sheet name the same file");
     set_threads(threads);
 
     Dataset digits;
@@ -34,11 +35,11 @@ int main(int argc, char** argv) {
     make_digits(make_rng(seed, DIGITS), count, digits);
     if (!out.empty()) {
         if (!write_csv(out, digits, error)) fail("%s", error.c_str());
-        std::printf("wrote %s: %d digits\n", out.c_str(), count);
+        report_written(out);
     }
     if (!sheet.empty()) {
         if (!write_file(sheet, ppm(sheet_image(digits, columns)), error)) fail("%s", error.c_str());
-        std::printf("wrote %s\n", sheet.c_str());
+        report_written(sheet);
     }
     return finish_program();
 }

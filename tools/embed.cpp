@@ -99,6 +99,6 @@ int main(int argc, char** argv) {
     for (const Param& param : network_params(net)) text += array_text(param);
     text += layers_text(net) + digits_text(digits, count) + "\n#endif\n";
     if (!write_file(line.rest[0], text, error)) fail("%s", error.c_str());
-    std::printf("wrote %s\n", line.rest[0].c_str());
+    report_written(line.rest[0]);
     return finish_program();
 }

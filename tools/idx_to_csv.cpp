@@ -52,6 +52,9 @@ int main(int argc, char** argv) {
         usage_error(line, format("%d files given, expected ", static_cast<int>(files.size())) +
                           (md5 ? "one" : line.operands));
     }
+    if (!md5 && (files[2] == files[0] || files[2] == files[1])) {
+        usage_error(line, files[2] + " cannot be read and written at once: name another file for the CSV");
+    }
     if (md5) print_md5(files[0]);
     else convert(files[0], files[1], files[2]);
     return finish_program();

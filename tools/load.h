@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "data/file.h"
 #include "data/model.h"
 #include "nn/check.h"
 #include "nn/dataset.h"
@@ -12,6 +13,7 @@
 // A network that reads digits, from an .npz file; ends the program with a sentence if there is none in it.
 inline void load_network_or_fail(const std::string& path, Network& net) {
     std::string error;
+    if (!file_exists(path)) fail("%s: no such file: ./train makes it, or give another with --model", path.c_str());
     if (!load_model(path, net, error)) fail("%s", error.c_str());
     const std::vector<int> sizes = network_sizes(net);
     if (sizes.front() != PIXELS || sizes.back() != CLASSES) {

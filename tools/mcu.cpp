@@ -5,8 +5,7 @@
 // `make` leaves it out, since it needs a header that ./embed writes:
 //
 //   ./train && ./embed build/model.h
-//   g++ -std=c++11 -O2 -ffp-contract=off -I. -Ibuild tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
-//       -o build/mcu
+//   g++ -std=c++11 -O2 -ffp-contract=off -I. -Ibuild tools/mcu.cpp nn/elementary.cpp nn/check.cpp -o build/mcu
 //
 // Arrays that are const stay in flash.  In RAM stands `buffer`: 6,272 bytes for a network of which no layer
 // is wider than the 784 pixels.

@@ -134,12 +134,12 @@ inline void print_help(const CommandLine& line) {
 inline void parse_options(CommandLine& line, int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
-        if (word.compare(0, 2, "--") != 0) {
+        if (word == "-" || word.compare(0, 1, "-") != 0) {
             if (line.operands.empty()) usage_error(line, "no idea what to do with " + quote(word));
             line.rest.push_back(word);
             continue;
         }
-        if (word == "--help") {
+        if (word == "--help" || word == "-h") {
             print_help(line);
             std::exit(std::fflush(stdout) == 0 ? 0 : 1);
         }

@@ -11,6 +11,7 @@
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "nn/trainer.h"
+#include "tools/accuracy.h"
 #include "tools/load.h"
 #include "tools/options.h"
 #include "tools/start.h"
@@ -29,9 +30,23 @@ void print_confusion(const Confusion& confusion) {
     }
 }
 
-void print_accuracy(Network& net, const Dataset& digits) {
+// logits (count,CLASSES).  Weights that are finite but huge can give what is not: no probabilities come of that.
+Matrix predict_or_fail(Network& net, const Dataset& digits) {
+    Matrix logits;
+    predict(net, digits, all_indices(digits.count()), logits);
+    if (!all_finite(logits)) fail("predict: what the network computes is not finite: its weights are too large");
+    return logits;
+}
+
+void print_accuracy(const Dataset& digits, const Matrix& logits) {
     Confusion confusion(CLASSES);
-    const Accuracy a = evaluate(net, digits, all_indices(digits.count()), &confusion);
+    Accuracy a;
+    a.total = digits.count();
+    for (int i = 0; i < a.total; ++i) {
+        const int correct = digits.labels[static_cast<size_t>(i)], predicted = argmax(logits, i);
+        confusion.add(correct, predicted);
+        if (predicted == correct) a.correct += 1;
+    }
     std::printf("accuracy %s\n", accuracy_text(a).c_str());
     print_confusion(confusion);
 }
@@ -58,13 +73,9 @@ void predict_file(Network& net, const std::string& path, bool probabilities) {
     std::string error;
     Dataset digits;
     if (!read_csv(path, Labels::optional, digits, error)) fail("%s", error.c_str());
-    if (digits.labelled() && !probabilities) {
-        print_accuracy(net, digits);
-        return;
-    }
-    Matrix logits;
-    predict(net, digits, all_indices(digits.count()), logits);
-    if (probabilities) print_probabilities(logits);
+    const Matrix logits = predict_or_fail(net, digits);
+    if (digits.labelled() && !probabilities) print_accuracy(digits, logits);
+    else if (probabilities) print_probabilities(logits);
     else print_submission(logits);
 }
 
@@ -95,15 +106,14 @@ void predict_picture(Network& net, const std::string& path, bool probabilities, 
     framed.levels = digit.pixels;
     if (!seen.empty() && !write_file(seen, pgm(framed), error)) fail("%s", error.c_str());
 
-    Matrix logits;
-    predict(net, digit, all_indices(1), logits);
+    const Matrix logits = predict_or_fail(net, digit);
     if (probabilities) {
         print_probabilities(logits);
         return;
     }
     std::printf("what the network sees:\n%s\n", digit_text(digit.digit(0), shows_utf8()).c_str());
     print_bars(logits);
-    if (!seen.empty()) std::printf("wrote %s\n", seen.c_str());
+    if (!seen.empty()) report_written(seen);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #ifndef TOOLS_TERMINAL_H
 #define TOOLS_TERMINAL_H
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -19,7 +20,10 @@ inline bool shows_utf8() {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         const char* value = std::getenv(name);
         if (value == nullptr || *value == '\0') continue;
-        return std::strstr(value, "UTF-8") != nullptr || std::strstr(value, "utf8") != nullptr;
+        for (const char* spelling : {"UTF-8", "utf-8", "UTF8", "utf8"}) {
+            if (std::strstr(value, spelling) != nullptr) return true;
+        }
+        return false;
     }
     return false;
 }
@@ -39,21 +43,23 @@ struct ProgressLine {
         if (!visible || width == 0) return;
         std::printf("\r%*s\r", static_cast<int>(width), "");
         width = 0;
+        drawn = 0;                                      // the next draw puts it back at once
     }
 
     // share: what is done, 0..1.
     void draw(double share) {
         const double now = seconds();
         if (!visible || share <= 0 || now - drawn < 0.1) return;
-        drawn = now;
         const int bar = static_cast<int>(30 * share);
         const double left = (now - begun) * (1 - share) / share;
-        const std::string text = format("[%s%s] %3.0f%%  %.0f s left", std::string(static_cast<size_t>(bar), '#').c_str(),
+        std::string text = format("[%s%s] %3.0f%%  %.0f s left", std::string(static_cast<size_t>(bar), '#').c_str(),
                                         std::string(static_cast<size_t>(30 - bar), '.').c_str(), 100 * share, left);
+        text.resize(std::min(text.size(), static_cast<size_t>(terminal_width() - 1)));  // a line that wraps cannot be redrawn
         clear();
         std::fputs(text.c_str(), stdout);
         std::fflush(stdout);
         width = text.size();
+        drawn = now;
     }
 };
 

@@ -16,72 +16,15 @@
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "nn/trainer.h"
-#include "tools/options.h"
+#include "tools/accuracy.h"
+#include "tools/settings.h"
 #include "tools/start.h"
 #include "tools/terminal.h"
 
 namespace {
 
-const char* const DEFAULT_DATA = "data/train.csv";
 const int SYNTHETIC = 42000;            // digits, as many as Kaggle's train.csv has
 const int SHOWN = 5;                    // digits with their predictions at the end
-
-struct Settings {
-    Recipe recipe;
-    std::string data, test, out = "out";
-    int dev = 2000, threads = cores();
-    bool synthetic = false, missing = false;    // no file is read; because there is none
-};
-
-// Synthetic digits are new in every epoch: nothing is ever seen twice, nothing can be learned by heart, and
-// what prevents that only gets in the way.
-Recipe synthetic_recipe() {
-    Recipe recipe;
-    recipe.epochs = 30;
-    recipe.dropout = 0.05;
-    recipe.l2 = 0;
-    return recipe;
-}
-
-// recipe holds the defaults of its options.
-Settings parse(int argc, char** argv, const Recipe& recipe) {
-    Settings s;
-    s.recipe = recipe;
-    Recipe& r = s.recipe;
-    int schedule = static_cast<int>(r.schedule);
-    CommandLine line;
-    line.program = "train";
-    line.purpose = "Trains a network to read handwritten digits.\n"
-                   "The defaults below are those for real digits; for synthetic ones: --epochs 30 --dropout 0.05 --l2 0.";
-    add_text(line, "--data", s.data, "a CSV file, or the word synthetic",
-             "labelled digits; without it data/train.csv if that is there, else synthetic");
-    add_text(line, "--test", s.test, "a CSV file", "digits to test on, once, at the end");
-    add_integer(line, "--dev", s.dev, 0, 1000000000, "digits put aside for development; 0 trains on all");
-    add_integer(line, "--epochs", r.epochs, 1, 1000000, "times through the training digits");
-    add_integer(line, "--batch", r.batch, 1, 100000, "digits in a mini-batch");
-    add_real(line, "--lr", r.lr, 1e-12, 1e6, "learning rate at the start");
-    add_choice(line, "--schedule", schedule, {"cosine", "inverse"},
-               "how the rate falls: lr (1 + cos(pi t/T)) / 2, or lr / (1 + decay t)");
-    add_real(line, "--decay", r.decay, 0, 1e6, "decay of the inverse schedule");
-    add_real(line, "--l2", r.l2, 0, 1e6, "lambda: the loss grows by lambda/2 times the sum of all W^2");
-    add_real(line, "--dropout", r.dropout, 0, 0.99, "share of hidden units silenced in training");
-    add_list(line, "--hidden", r.hidden, "units of the hidden layers");
-    add_seed(line, r.seed, "where all random numbers start");
-    add_integer(line, "--threads", s.threads, 1, MOST_THREADS, "threads; the result does not depend on it");
-    add_integer(line, "--eval-every", r.eval_every, 1, 1000000000, "iterations between two lines of the log");
-    add_text(line, "--out", s.out, "a folder", "where the results go");
-    parse_options(line, argc, argv);
-    r.schedule = static_cast<Schedule>(schedule);
-    s.missing = s.data.empty() && !file_exists(DEFAULT_DATA);
-    s.synthetic = s.missing || s.data == "synthetic";
-    if (s.data.empty()) s.data = DEFAULT_DATA;
-    return s;
-}
-
-Settings read_settings(int argc, char** argv) {
-    const Settings s = parse(argc, argv, Recipe());
-    return s.synthetic ? parse(argc, argv, synthetic_recipe()) : s;
-}
 
 void read_or_fail(const std::string& path, Dataset& digits) {
     std::string error;
@@ -129,15 +72,21 @@ void print_line(const Progress& p) {
                 100 * p.train.share());
     if (p.dev.total > 0) std::printf("  dev %.2f%%", 100 * p.dev.share());
     std::printf("\n");
+    std::fflush(stdout);                // who watches a file or a pipe wants to see it now
 }
 
-void write_or_fail(const std::string& path, const std::string& bytes) {
+// What cannot be written is said, and the rest is tried all the same.
+void write_or_say(const std::string& path, const std::string& bytes, bool& all_written) {
     std::string error;
-    if (!write_file(path, bytes, error)) fail("%s", error.c_str());
-    std::printf("wrote %s\n", path.c_str());
+    if (write_file(path, bytes, error)) {
+        report_written(path);
+    } else {
+        std::fprintf(stderr, "%s\n", error.c_str());
+        all_written = false;
+    }
 }
 
-void write_curves(const Settings& s, const std::vector<Progress>& history) {
+void write_curves(const Settings& s, const std::vector<Progress>& history, bool& all_written) {
     std::string csv = s.dev > 0 ? "iteration,epoch,lr,loss,train,dev\n" : "iteration,epoch,lr,loss,train\n";
     Series train_curve, dev_curve;
     train_curve.name = "train";
@@ -159,8 +108,8 @@ void write_curves(const Settings& s, const std::vector<Progress>& history) {
     chart.percent = true;
     chart.series.push_back(train_curve);
     if (s.dev > 0) chart.series.push_back(dev_curve);
-    write_or_fail(s.out + "/accuracy.svg", line_chart(chart));
-    write_or_fail(s.out + "/history.csv", csv);
+    write_or_say(s.out + "/history.csv", csv, all_written);
+    write_or_say(s.out + "/accuracy.svg", line_chart(chart), all_written);
 }
 
 // Some digits that the network was not trained on, chosen by the seed, and what it takes them for.
@@ -188,8 +137,8 @@ std::vector<Sample> predict_some(const Settings& s, Training& t) {
 
 void print_results(const Settings& s, Training& t, const Dataset& test, const std::vector<Sample>& samples) {
     for (const Sample& sample : samples) {
-        std::printf("%spredicted %d, correct %d (%.1f%%)%s\n\n", digit_text(sample.pixels, shows_utf8()).c_str(),
-                    sample.predicted, sample.correct, 100 * sample.probability,
+        std::printf("%spredicted %d, correct %d (%s)%s\n\n", digit_text(sample.pixels, shows_utf8()).c_str(),
+                    sample.predicted, sample.correct, percent_text(sample.probability).c_str(),
                     sample.predicted == sample.correct ? "" : "  WRONG");
     }
     if (s.dev > 0) std::printf("dev accuracy %s\n", accuracy_text(t.history.back().dev).c_str());
@@ -205,13 +154,14 @@ void fail_unless_trained(const Training& t, Outcome outcome) {
     const Recipe& r = t.recipe;
     if (outcome == Outcome::not_finite) {
         fail("train: the loss or a weight is no longer finite at iteration %lld: the steps are too large, try "
-             "--lr %g; no model was written",
+             "--lr %g; no new model was written",
              t.iteration, r.lr / 10);
     }
     if (outcome == Outcome::guessing) {
-        fail("train: after %lld iterations the network does no better than guessing: the steps may have been "
-             "too large, try --lr %g; no model was written",
-             t.iteration, r.lr / 10);
+        const Recipe usual;
+        fail("train: after %lld iterations the network does no better than guessing: its --lr, --l2 or --dropout "
+             "is far from the defaults %g, %g and %g; no new model was written",
+             t.iteration, usual.lr, usual.l2, usual.dropout);
     }
 }
 
@@ -222,7 +172,10 @@ int main(int argc, char** argv) {
     const Settings s = read_settings(argc, argv);
     set_threads(s.threads);
     std::string error;
-    if (!make_folder(s.out, error)) fail("%s", error.c_str());
+    const std::string model = s.out + "/model.npz";
+    Writer writer;                      // asks now whether the model can be written in the end
+    if (!make_folder(s.out, error) || !open_writer(writer, model, error)) fail("%s", error.c_str());
+    abandon(writer);
     Dataset test;
     if (!s.test.empty()) read_or_fail(s.test, test);
     Dataset digits = load_digits(s);
@@ -244,15 +197,18 @@ int main(int argc, char** argv) {
     });
     progress.clear();
 
+    bool all_written = true;
+    std::vector<Sample> samples;
     if (outcome == Outcome::trained) {
-        const std::vector<Sample> samples = predict_some(s, t);
+        samples = predict_some(s, t);
         print_results(s, t, test, samples);
-        write_or_fail(s.out + "/predictions.svg", samples_svg(samples));
-        write_or_fail(s.out + "/predictions.ppm", ppm(samples_image(samples)));
+        if (!save_model(model, t.net, error)) fail("%s", error.c_str());
+        report_written(model);
     }
-    write_curves(s, t.history);
+    write_curves(s, t.history, all_written);
     fail_unless_trained(t, outcome);
-    if (!save_model(s.out + "/model.npz", t.net, error)) fail("%s", error.c_str());
-    std::printf("wrote %s/model.npz\n", s.out.c_str());
-    return finish_program();
+    write_or_say(s.out + "/predictions.svg", samples_svg(samples), all_written);
+    write_or_say(s.out + "/predictions.ppm", ppm(samples_image(samples)), all_written);
+    const int status = finish_program();
+    return all_written ? status : 1;
 }
