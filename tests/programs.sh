@@ -121,6 +121,11 @@ says missing_model 1 "$files/none.npz: no such file: ./train makes it, or give a
 head -c 5000 $files/c/model.npz > $files/short.npz
 run ./predict --model $files/short.npz $files/bars.csv
 says truncated_model 1 "$files/short.npz: end: the last 22 bytes are not the end of a zip archive: the file is cut off or not an .npz as numpy.savez writes it"
+mkdir -p $files/f/predictions.svg
+run ./train $quick --out $files/f
+[ "$status" -eq 1 ] && [ "$err" = "$files/f/predictions.svg: is a folder, expected the name of a file" ] &&
+    [ -s $files/f/model.npz ] && [ -s $files/f/predictions.ppm ]
+check what_can_be_written_is $? "$err"
 run ./train $quick --out $files/bars.csv/x
 says out_cannot_be_made 1 "$files/bars.csv: is a file, expected a folder"
 if [ -w /dev/full ]; then
@@ -131,9 +136,11 @@ fi
 
 # Steps that are far too large.
 run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 300 --batch 10 --hidden 16 --out $files/d
-says the_rate_is_far_too_large 1 'train: the loss or a weight is no longer finite at iteration 20: the steps are too large, try --lr 100000; no new model was written'
+says the_rate_is_far_too_large 1 'train: after 6000 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.002, 6e-05 and 0.2; no new model was written'
 [ -s $files/d/accuracy.svg ] && [ -s $files/d/history.csv ] && [ ! -e $files/d/model.npz ]
 check a_failed_run_writes_curves_but_no_model $? "$err"
+run ./train $quick --lr 10 --out $files/e
+says short_and_far_too_fast 1 'train: after 40 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.002, 6e-05 and 0.2; no new model was written'
 run ./train --data $files/bars.csv --dev 100 --lr 1e-9 --epochs 6 --batch 10 --hidden 16 --out $files/d
 says guessing 1 'train: after 120 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.002, 6e-05 and 0.2; no new model was written'
 
