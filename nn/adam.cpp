@@ -34,6 +34,7 @@ inline real or_zero(real x, real least) { return std::fabs(x) < least ? 0 : x; }
 //   w <- w - lr (m / (1-b1^t)) / (sqrt(v / (1-b2^t)) + eps)
 //
 // with g, m and v next to nothing taken as 0.
+//
 // The divisions undo the pull towards the zero start: at t = 1 they give exactly g and g^2, so the first
 // step moves every weight by lr |g| / (|g| + eps): nearly lr, however large or small its gradient.
 void step(const Rates r, size_t n, const real* g, real* m, real* v, real* w) {
