@@ -26,3 +26,10 @@ void Confusion::add(int correct, int predicted) {
 int Confusion::at(int correct, int predicted) const {
     return counts[static_cast<size_t>(correct * classes + predicted)];
 }
+
+Accuracy Confusion::accuracy() const {
+    Accuracy a;
+    for (int count : counts) a.total += count;
+    for (int c = 0; c < classes; ++c) a.correct += at(c, c);
+    return a;
+}

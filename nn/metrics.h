@@ -26,6 +26,7 @@ struct Confusion {
     explicit Confusion(int classes);
     void add(int correct, int predicted);
     int at(int correct, int predicted) const;
+    Accuracy accuracy() const;                  // of all classes together
 };
 
 #endif

@@ -4,8 +4,8 @@
 // only for pieces that somebody has taken: a worker that another program keeps from its core holds up
 // nobody, unless it lost the core in the middle of a piece.
 //
-// A worker without work looks for some during half a millisecond, because a training step is some thirty jobs with
-// little between them and waking a sleeper takes longer than most of them; then it sleeps.  While it looks
+// A worker without work looks for some during half a millisecond, because a training step is some thirty
+// jobs with little between them and waking a sleeper takes longer than most of them; then it sleeps.  While it looks
 // it keeps letting other programs go first: it has lost nothing then, and it does not lose its core later,
 // in the middle of a piece that the others wait for.
 #include "nn/parallel.h"

@@ -95,8 +95,8 @@ Outcome train(Training& t, const Observer& observer) {
             line.epoch = static_cast<int>(epoch) + 1;
             line.lr = lr;
             line.loss = mean(losses);
-            line.train = evaluate(t.net, *t.digits, sample, nullptr);
-            line.dev = evaluate(t.net, *t.digits, t.split.dev, nullptr);
+            line.train = evaluate(t.net, *t.digits, sample);
+            line.dev = evaluate(t.net, *t.digits, t.split.dev);
             t.history.push_back(line);
             losses.clear();
             // The weights too: ReLU turns a nan into 0, and the loss may not show it.
@@ -117,14 +117,13 @@ void predict(Network& net, const Dataset& digits, const std::vector<int>& index,
     });
 }
 
-Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index, Confusion* confusion) {
+Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index) {
     Accuracy accuracy;
     auto count = [&](int) {
         for (int i = 0; i < net.logits.rows; ++i) {
             const int correct = net.y[static_cast<size_t>(i)], predicted = argmax(net.logits, i);
             accuracy.total += 1;
             if (predicted == correct) accuracy.correct += 1;
-            if (confusion != nullptr) confusion->add(correct, predicted);
         }
     };
     forward_all(net, digits, index, std::ref(count));

@@ -65,7 +65,7 @@ Outcome train(Training& training, const Observer& observer);
 // logits (n,classes)
 void predict(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits);
 
-// How many of these digits are recognised; the pairs (correct, predicted) go to confusion unless it is null.
-Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index, Confusion* confusion);
+// How many of these digits are recognised.
+Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index);
 
 #endif

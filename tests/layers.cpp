@@ -149,4 +149,6 @@ TEST(confusion_counts_pairs) {
     CHECK_EQ(c.at(0, 0), 1);
     CHECK_EQ(c.at(2, 1), 2);
     CHECK_EQ(c.at(1, 2), 0);
+    CHECK_EQ(c.accuracy().correct, 1);
+    CHECK_EQ(c.accuracy().total, 3);
 }

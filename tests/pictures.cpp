@@ -87,7 +87,7 @@ TEST(photographs_are_read_nearly_as_well_as_the_digits) {
     Training training;
     training_init(training, recipe, lessons, 0);
     CHECK(train(training, to_the_end) == Outcome::trained);
-    const int correct = evaluate(training.net, digits, all_indices(SHOWN), nullptr).correct;
+    const int correct = evaluate(training.net, digits, all_indices(SHOWN)).correct;
     CHECK(correct >= 140);
 
     const struct { const char* name; Look look; int fewer; } shown[] = {
@@ -103,7 +103,7 @@ TEST(photographs_are_read_nearly_as_well_as_the_digits) {
     };
     for (const auto& s : shown) {
         const Dataset found = framed(digits, s.look);
-        const int read = evaluate(training.net, found, all_indices(SHOWN), nullptr).correct;
+        const int read = evaluate(training.net, found, all_indices(SHOWN)).correct;
         const std::string enough = format("%s: at least %d of %d", s.name, correct - s.fewer, SHOWN);
         CHECK_TEXT(read >= correct - s.fewer ? enough : format("%s: %d", s.name, read), enough);
     }

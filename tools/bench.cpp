@@ -165,8 +165,8 @@ void bench_threads(int n, const Settings& s, const Dataset& digits) {
     bench_rest(s.runs, t, table);
     const std::vector<int> sample(t.split.train.begin(), t.split.train.begin() + 2000);
     const double evaluating = median_time(s.runs, [&] {
-        evaluate(t.net, digits, sample, nullptr);
-        evaluate(t.net, digits, t.split.dev, nullptr);
+        evaluate(t.net, digits, sample);
+        evaluate(t.net, digits, t.split.dev);
     });
     std::printf("  evaluating 2000 and 2000 digits: %.1f ms, %.2f of the 20 iterations between two of them\n",
                 1e3 * evaluating, evaluating * static_cast<double>(t.batches) / (20 * epoch));

@@ -40,14 +40,8 @@ Matrix predict_or_fail(Network& net, const Dataset& digits) {
 
 void print_accuracy(const Dataset& digits, const Matrix& logits) {
     Confusion confusion(CLASSES);
-    Accuracy a;
-    a.total = digits.count();
-    for (int i = 0; i < a.total; ++i) {
-        const int correct = digits.labels[static_cast<size_t>(i)], predicted = argmax(logits, i);
-        confusion.add(correct, predicted);
-        if (predicted == correct) a.correct += 1;
-    }
-    std::printf("accuracy %s\n", accuracy_text(a).c_str());
+    for (int i = 0; i < digits.count(); ++i) confusion.add(digits.labels[static_cast<size_t>(i)], argmax(logits, i));
+    std::printf("accuracy %s\n", accuracy_text(confusion.accuracy()).c_str());
     print_confusion(confusion);
 }
 

@@ -143,7 +143,7 @@ void print_results(const Settings& s, Training& t, const Dataset& test, const st
     }
     if (s.dev > 0) std::printf("dev accuracy %s\n", accuracy_text(t.history.back().dev).c_str());
     if (test.count() > 0) {
-        const Accuracy accuracy = evaluate(t.net, test, all_indices(test.count()), nullptr);
+        const Accuracy accuracy = evaluate(t.net, test, all_indices(test.count()));
         std::printf("test accuracy %s\n", accuracy_text(accuracy).c_str());
     }
     std::printf("weights %016llx\n", static_cast<unsigned long long>(weights_hash(network_params(t.net))));
