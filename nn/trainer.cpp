@@ -6,8 +6,6 @@
 
 namespace {
 
-const int RECENT = 100;             // iterations over which a run is judged to be guessing
-
 // The part of the training digits on which their accuracy is measured: as many as there are dev digits,
 // so that both curves are equally sure of themselves.  split.train stands in random order already.
 std::vector<int> training_sample(const Split& split) {
@@ -51,8 +49,10 @@ void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int
     sizes.push_back(CLASSES);
     network_init(t.net, sizes, make_rng(recipe.seed, WEIGHTS));
     adam_init(t.adam, network_params(t.net));
-    t.history.clear();
     t.iteration = 0;
+    t.history.clear();
+    t.loss_sum = 0;
+    t.recent.clear();
     const long long n = static_cast<long long>(t.split.train.size());
     t.batches = (n + recipe.batch - 1) / recipe.batch;
 }
@@ -63,7 +63,6 @@ Outcome train(Training& t, const Observer& observer) {
     const std::vector<int> sample = training_sample(t.split);
     const real dropout = static_cast<real>(recipe.dropout), lambda = static_cast<real>(recipe.l2);
     std::vector<int> order;
-    std::vector<double> losses, recent;         // since the last line; of the last RECENT iterations
     Matrix& X = t.net.X;
     std::vector<int>& y = t.net.y;
     const long long total = t.batches * recipe.epochs;
@@ -83,22 +82,23 @@ Outcome train(Training& t, const Observer& observer) {
         network_dropout(t.net, size, dropout, rng);
         const double loss = network_gradients(t.net, X, y);
         const double penalty = add_l2(params, lambda);
-        losses.push_back(loss + penalty);
         adam_step(t.adam, lr, params);
+        if (t.recent.size() < RECENT) t.recent.push_back(loss);
+        else t.recent[static_cast<size_t>(t.iteration % RECENT)] = loss;
+        t.loss_sum += loss + penalty;
         t.iteration += 1;
 
-        if (recent.size() < RECENT) recent.push_back(loss);
-        else recent[static_cast<size_t>((t.iteration - 1) % RECENT)] = loss;
         if (t.iteration % recipe.eval_every == 0 || t.iteration == total) {
             Progress line;
             line.iteration = t.iteration;
             line.epoch = static_cast<int>(epoch) + 1;
             line.lr = lr;
-            line.loss = mean(losses);
+            const long long last = t.history.empty() ? 0 : t.history.back().iteration;
+            line.loss = t.loss_sum / static_cast<double>(t.iteration - last);
             line.train = evaluate(t.net, *t.digits, sample);
             line.dev = evaluate(t.net, *t.digits, t.split.dev);
             t.history.push_back(line);
-            losses.clear();
+            t.loss_sum = 0;
             // The weights too: ReLU turns a nan into 0, and the loss may not show it.
             if (!is_finite(line.loss) || !all_finite(params)) return Outcome::not_finite;
         }
@@ -106,8 +106,8 @@ Outcome train(Training& t, const Observer& observer) {
     }
     // Without knowing anything the best is to give every class 1/CLASSES, at a loss of ln CLASSES.  A short run
     // may honestly have come no further than that, so it has to be clearly worse.
-    const double margin = recent.size() < RECENT ? 0.5 : -0.05;
-    return !recent.empty() && mean(recent) > nn_log(CLASSES) + margin ? Outcome::guessing : Outcome::trained;
+    const double margin = t.recent.size() < RECENT ? 0.5 : -0.05;
+    return mean(t.recent) > nn_log(CLASSES) + margin ? Outcome::guessing : Outcome::trained;
 }
 
 void predict(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits) {

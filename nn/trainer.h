@@ -42,16 +42,23 @@ enum class Outcome {
     stopped                                     // the observer asked for it
 };
 
+const int RECENT = 100;                         // iterations over which a run is judged to be guessing
+
+// The first half follows from the recipe and the digits.  The second is all that the past leaves to the future:
+// a training that gets it back, out of a file, goes on to the same weights and the same history.
 struct Training {
     Recipe recipe;
     const Dataset* digits;                      // must live as long as the training
     Split split;
-    Network net;
-    Adam adam;
-    std::vector<Progress> history;
-    long long iteration = 0;                    // batches done
     long long batches = 0;                      // batches in an epoch; the last one may be short
-};
+
+    Network net;                                // its parameters: nothing else in it outlives a batch
+    Adam adam;
+    long long iteration = 0;                    // batches done
+    std::vector<Progress> history;
+    double loss_sum = 0;                        // of the batches since the last line of history, L2 included
+    std::vector<double> recent;                 // losses of the last RECENT batches: of batch i, counted from 0,
+};                                              // at i % RECENT
 
 // Called after every batch, and may look at everything; when there is a new line in the history, its
 // iteration is the training's.  False stops the training.
@@ -59,6 +66,9 @@ typedef std::function<bool(const Training&)> Observer;
 
 // Everything but digits is copied or made.
 void training_init(Training& training, const Recipe& recipe, const Dataset& digits, int dev);
+
+// Trains to the end of the last epoch, from the first batch that is not done.  A stopped training goes on when
+// this is called again.
 Outcome train(Training& training, const Observer& observer);
 
 // The logits of the digits whose indices stand in index, without dropout: row i is digit index[i].

@@ -219,6 +219,29 @@ TEST(an_observer_can_stop) {
     CHECK_EQ(t.iteration, 7);
 }
 
+// Stopped after any number of batches, inside an epoch (8 batches) or at its end, before and after a line of
+// history, a training goes on as if nothing had been.
+TEST(a_stopped_training_goes_on) {
+    const Dataset digits = bars(500, 10);
+    Training whole;
+    training_init(whole, small_recipe(), digits, 100);
+    CHECK(train(whole, to_the_end) == Outcome::trained);
+    for (long long stop : {1, 8, 10, 13, 16, 23, 24}) {
+        Training parts;
+        training_init(parts, small_recipe(), digits, 100);
+        CHECK(train(parts, [=](const Training& now) { return now.iteration < stop; }) == Outcome::stopped);
+        CHECK_EQ(parts.iteration, stop);
+        CHECK(train(parts, to_the_end) == Outcome::trained);
+        CHECK_TEXT(hex(weights_hash(network_params(parts.net))), hex(weights_hash(network_params(whole.net))));
+        CHECK_EQ(parts.history.size(), whole.history.size());
+        for (size_t i = 0; i < parts.history.size(); ++i) {
+            CHECK_SAME(parts.history[i].loss, whole.history[i].loss);
+            CHECK_EQ(parts.history[i].dev.correct, whole.history[i].dev.correct);
+        }
+        CHECK(parts.recent == whole.recent);
+    }
+}
+
 // The last batch of 30 divides by 30: its gradient counts as much as that of a full one.  Here one batch
 // holds everything, so a batch size beyond the data changes nothing.
 TEST(a_short_batch_divides_by_its_own_size) {
