@@ -1,6 +1,6 @@
 # make              builds every program, for this CPU
 # make test         builds and runs all tests
-# make check-all    also what compiles the project again: lone headers, the one-line build
+# make check-all    also what compiles the project again: lone headers, the one-line build; all reference numbers
 # make sanitize     the tests, and so all programs, under AddressSanitizer and UndefinedBehaviorSanitizer
 # make bench        times the pieces of a training step
 # make portability  trains with every other compiler and CPU that is installed: the same bits?
@@ -88,6 +88,7 @@ check-all: test
 	    tools/train.cpp -o build/train-plain
 	@tests/same build/train build/train-plain
 	@tests/refused "$(CXX)"
+	@tests/reference.sh all
 	./embed --model build/scratch/same/model.npz --digits 5 build/scratch/same/model.h
 	$(CXX) -std=c++11 -O1 -ffp-contract=off -I. -Ibuild/scratch/same tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
 	    -o build/mcu

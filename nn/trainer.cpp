@@ -97,6 +97,7 @@ Outcome train(Training& t, const Observer& observer) {
             line.loss = t.loss_sum / static_cast<double>(t.iteration - last);
             line.train = evaluate(t.net, *t.digits, sample);
             line.dev = evaluate(t.net, *t.digits, t.split.dev);
+            line.weights = weights_hash(params);
             t.history.push_back(line);
             t.loss_sum = 0;
             // The weights too: ReLU turns a nan into 0, and the loss may not show it.

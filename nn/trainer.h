@@ -33,7 +33,9 @@ struct Progress {
     double lr;                                  // of the last batch
     double loss;                                // mean over the batches since the last line, L2 included
     Accuracy train, dev;                        // train: on a fixed choice among the training digits, as many as
-};                                              // the dev set, without dropout, so that both mean the same
+                                                // the dev set, without dropout, so that both mean the same
+    uint64_t weights;                           // weights_hash: two runs that agree here agree in every bit
+};
 
 enum class Outcome {
     trained,

@@ -25,7 +25,8 @@ quick="--data synthetic --epochs 1 --batch 1000 --hidden 16 --threads 1"
 
 run ./train $quick --out $files/a
 [ "$status" -eq 0 ] && [ -z "$err" ]; check train_runs $? "$err"
-echo "$out" | head -n 1 | grep -qx 'data     synthetic digits: 42000 digits, new ones in every epoch, 40000 to train, 2000 to develop'
+echo "$out" | head -n 1 | grep -qxE 'version  [0-9]+\.[0-9]+'; check train_says_its_version $? "$out"
+echo "$out" | sed -n 2p | grep -qx 'data     synthetic digits: 42000 digits, new ones in every epoch, 40000 to train, 2000 to develop'
 check train_says_what_it_reads $? "$out"
 echo "$out" | grep -qx 'network  784-16-10, 12730 parameters, seed 1, 1 thread'; check train_says_the_network $? "$out"
 echo "$out" | grep -qE '^iter 20  epoch 1  lr 0\.[0-9]{6}  loss [0-9.]+  train [0-9.]+%  dev [0-9.]+%$'
@@ -37,11 +38,13 @@ wrong=$(for name in accuracy.svg history.csv predictions.svg predictions.ppm mod
     [ -s "$files/a/$name" ] && echo "$out" | grep -qx "wrote $files/a/$name" || echo "$name is missing"
 done)
 [ -z "$wrong" ]; check train_writes_its_files $? "$wrong"
-[ "$(head -n 1 $files/a/history.csv)" = "iteration,epoch,lr,loss,train,dev" ] && [ "$(wc -l < $files/a/history.csv)" -eq 3 ]
+[ "$(head -n 1 $files/a/history.csv)" = "iteration,epoch,lr,loss,train,dev,weights" ] && [ "$(wc -l < $files/a/history.csv)" -eq 3 ]
 check history_has_a_line_for_every_line $? "$(cat $files/a/history.csv)"
 ! printf '%s' "$out" | grep -q "$(printf '\r')"; check nothing_is_redrawn_in_a_pipe $?
 
 hash=$(echo "$out" | grep '^weights ')
+[ "$(tail -n 1 $files/a/history.csv | sed 's/.*,/weights /')" = "$hash" ]
+check history_ends_with_the_hash $? "$hash, then $(cat $files/a/history.csv)"
 run ./train --threads 3 --eval-every=7 ${quick% --threads 1} --out $files/b
 [ "$(echo "$out" | grep '^weights ')" = "$hash" ] && cmp -s $files/a/model.npz $files/b/model.npz
 check threads_and_evaluation_change_no_bit $? "$hash, then $out"
@@ -50,7 +53,7 @@ run ./train $quick --seed 2 --out $files/b
 
 run ./train $quick --dev 0 --out $files/b
 [ "$status" -eq 0 ] && ! echo "$out" | grep -qE '^dev|  dev '; check train_without_dev $? "$out"
-[ "$(head -n 1 $files/b/history.csv)" = "iteration,epoch,lr,loss,train" ]; check history_without_dev $?
+[ "$(head -n 1 $files/b/history.csv)" = "iteration,epoch,lr,loss,train,weights" ]; check history_without_dev $?
 
 # Two classes are enough for a reader: 300 digits whose label is what stands in their pixels.
 awk 'BEGIN { print "label"; for (i = 0; i < 300; i++) {

@@ -5,7 +5,7 @@
 
 # Storeys of nn/, from the ground up.  In the ground and in the whole a file may use those that stand to
 # the left of it; pieces never know one another.
-ground="check elementary parallel rng matrix param"
+ground="version check elementary parallel rng matrix param"
 pieces="dense relu dropout softmax adam metrics"
 whole="network dataset trainer"
 

@@ -32,13 +32,14 @@ inline void write_or_say(const std::string& path, const std::string& bytes, bool
 }
 
 inline void write_curves(const Settings& s, const std::vector<Progress>& history, bool& all_written) {
-    std::string csv = s.dev > 0 ? "iteration,epoch,lr,loss,train,dev\n" : "iteration,epoch,lr,loss,train\n";
+    std::string csv = format("iteration,epoch,lr,loss,train%s,weights\n", s.dev > 0 ? ",dev" : "");
     Series train_curve, dev_curve;
     train_curve.name = "train";
     dev_curve.name = "dev";
     for (const Progress& p : history) {
         csv += format("%lld,%d,%.9g,%.9g,%.6f", p.iteration, p.epoch, p.lr, p.loss, p.train.share());
-        csv += p.dev.total > 0 ? format(",%.6f\n", p.dev.share()) : "\n";
+        if (p.dev.total > 0) csv += format(",%.6f", p.dev.share());
+        csv += format(",%016llx\n", static_cast<unsigned long long>(p.weights));
         for (Series* series : {&train_curve, &dev_curve}) {
             const Accuracy& a = series == &dev_curve ? p.dev : p.train;
             if (a.total == 0) continue;

@@ -13,6 +13,7 @@
 #include "nn/check.h"
 #include "nn/parallel.h"
 #include "nn/trainer.h"
+#include "nn/version.h"
 #include "tools/results.h"
 #include "tools/settings.h"
 #include "tools/start.h"
@@ -34,6 +35,7 @@ void draw_digits(const Settings& s, long long epoch, Dataset& digits) {
 
 // Loads or draws the digits and prints where they come from.
 Dataset load_digits(const Settings& s) {
+    std::printf("version  %s\n", VERSION);
     Dataset digits;
     const std::string source = s.synthetic ? "synthetic digits" : s.data;
     if (s.synthetic) draw_digits(s, 0, digits);
