@@ -115,9 +115,40 @@ TEST(power_by_squaring) {
     CHECK_SAME(power(0, 0), 1);
     CHECK_SAME(power(3, 13), 1594323);
     CHECK_SAME(power(-2, 3), -8);
-    CHECK_NEAR(relative_error(power(0.999, 1000), std::pow(0.999, 1000)), 0, 1000 * 1.2e-16);
     CHECK_SAME(power(0.999, 2), 0.999 * 0.999);
+}
+
+// Every step of a long run, until 0.9^n is subnormal, and powers of what is nearly 1.
+TEST(power_is_accurate) {
+    double worst = 0;
+    auto compare = [&](double x, long long n) {
+        const long double expected = std::pow(static_cast<long double>(x), static_cast<long double>(n));
+        note(worst, relative_error(power(x, n), static_cast<double>(expected)));
+    };
+    for (long long n = 1; n <= 100000; ++n) compare(0.999, n);
+    for (long long n = 1; n <= 6700; ++n) compare(0.9, n);
+    for (long long n = 1; n <= 1000000000000000; n = 3 * n + 1) {
+        compare(1 - 1e-13, n);
+        compare(1 + 1e-13, n);
+        compare(-1, n);
+    }
+    CHECK_NEAR(worst, 0, 1e-15);
+}
+
+TEST(power_special_values) {
     CHECK_SAME(power(0.9, 1000000), 0);
+    CHECK_SAME(power(0.9, 9223372036854775807), 0);
+    CHECK_SAME(power(0.5, 1022), 2.2250738585072014e-308);
+    CHECK_SAME(power(0.5, 1074), 4.9406564584124654e-324);
+    CHECK_SAME(power(0.5, 1075), 0);
+    CHECK_SAME(power(0, 7), 0);
+    CHECK_SAME(power(1e305, 1), 1e305);
+    CHECK_SAME(power(1e200, 3), INF);
+    CHECK_SAME(power(-1e200, 3), -INF);
+    CHECK_SAME(power(1.1, 9223372036854775807), INF);
+    CHECK_SAME(power(1, 9223372036854775807), 1);
+    CHECK_SAME(power(INF, 2), INF);
+    CHECK(is_nan(power(INF - INF, 2)));
 }
 
 TEST(finite_numbers) {
