@@ -3,6 +3,7 @@
 # make check-all    also what compiles the project again: lone headers, the one-line build; all reference numbers
 # make sanitize     the tests, and so all programs, under AddressSanitizer and UndefinedBehaviorSanitizer
 # make bench        times the pieces of a training step
+# make ulp          compares our exp, log and cos with the C library's, for every float: some minutes
 # make portability  trains with every other compiler and CPU that is installed: the same bits?
 # make mnist        downloads MNIST and makes data/train.csv and data/test.csv of it
 # make clean        removes everything that make, the programs and the tests made, but not MNIST
@@ -14,8 +15,8 @@
 #
 # An exported CXXFLAGS counts too.
 
-# mcu.cpp says how it is built: around the header that ./embed writes.  `make bench` builds and runs bench.cpp.
-PROGRAMS := $(filter-out mcu bench,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
+# mcu.cpp says how it is built: around the header that ./embed writes.  bench and ulp stand in build/.
+PROGRAMS := $(filter-out mcu bench ulp,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
 LIBRARY  := $(wildcard nn/*.cpp) $(wildcard data/*.cpp)
 TESTS    := $(filter-out tests/math_%,$(wildcard tests/*.cpp))
 MATH     := tests/main.cpp $(wildcard tests/math_*.cpp)
@@ -94,12 +95,15 @@ check-all: test
 	    -o build/mcu
 	@tests/same_embedded build/mcu build/scratch/same
 
-# With the digits in data/train.csv if they are there, else with synthetic ones.
-build/bench: build/real/tools/bench.o $(call objects,real,$(LIBRARY))
+build/bench build/ulp: build/%: build/real/tools/%.o $(call objects,real,$(LIBRARY))
 	$(compile) $^ -o $@
 
+# With the digits in data/train.csv if they are there, else with synthetic ones.
 bench: build/bench
 	@build/bench $(if $(wildcard data/train.csv),--data data/train.csv)
+
+ulp: build/ulp
+	@build/ulp
 
 portability:
 	@tools/portability.sh
@@ -114,5 +118,5 @@ clean:
 -include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp))
 -include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH))
 
-.PHONY: all test check-all sanitize bench portability mnist clean FORCE
+.PHONY: all test check-all sanitize bench ulp portability mnist clean FORCE
 .SECONDARY:
