@@ -2,6 +2,7 @@
 # make test         builds and runs all tests
 # make check-all    also what compiles the project again: lone headers, the one-line build; all reference numbers
 # make sanitize     the tests, and so all programs, under AddressSanitizer and UndefinedBehaviorSanitizer
+# make gradcheck    every gradient against central differences, and what mistakes look like there
 # make bench        times the pieces of a training step
 # make ulp          compares our exp, log and cos with the C library's, for every float: some minutes
 # make portability  trains with every other compiler and CPU that is installed: the same bits?
@@ -15,8 +16,8 @@
 #
 # An exported CXXFLAGS counts too.
 
-# mcu.cpp says how it is built: around the header that ./embed writes.  bench and ulp stand in build/.
-PROGRAMS := $(filter-out mcu bench ulp,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
+# mcu.cpp says how it is built: around the header that ./embed writes.  bench, gradcheck and ulp stand in build/.
+PROGRAMS := $(filter-out mcu bench gradcheck ulp,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
 LIBRARY  := $(wildcard nn/*.cpp) $(wildcard data/*.cpp)
 TESTS    := $(filter-out tests/math_%,$(wildcard tests/*.cpp))
 MATH     := tests/main.cpp $(wildcard tests/math_*.cpp)
@@ -72,7 +73,7 @@ build/tests: $(call objects,real,$(TESTS) $(LIBRARY))
 build/math_tests: $(call objects,double,$(MATH) $(LIBRARY))
 	$(compile) $^ -o $@
 
-test: $(PROGRAMS) build/tests build/math_tests
+test: $(PROGRAMS) build/tests build/math_tests build/gradcheck
 	@tests/run
 
 # The tests with every out-of-bounds access and every undefined operation reported as a failure.
@@ -105,6 +106,13 @@ bench: build/bench
 ulp: build/ulp
 	@build/ulp
 
+# In double, as central differences need it.
+build/gradcheck: build/double/tools/gradcheck.o $(call objects,double,$(LIBRARY))
+	$(compile) $^ -o $@
+
+gradcheck: build/gradcheck
+	@build/gradcheck
+
 portability:
 	@tools/portability.sh
 
@@ -116,7 +124,7 @@ clean:
 	rm -rf build out exercise $(PROGRAMS)
 
 -include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp))
--include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH))
+-include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH) tools/gradcheck.cpp)
 
-.PHONY: all test check-all sanitize bench ulp portability mnist clean FORCE
+.PHONY: all test check-all sanitize bench gradcheck ulp portability mnist clean FORCE
 .SECONDARY:
