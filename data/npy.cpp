@@ -100,7 +100,8 @@ bool read_shape(Header& header, std::vector<int>& shape) {
 }
 
 bool read_type(Header& header, std::string& type) {
-    const std::string known = "'<f4', '<f8', '<i8', '<u8' or '|u1': save numpy.float32 of it";
+    const std::string known = "'<f4' or '<f8' for reals, '<i8', '<u8' or '|u1' for whole numbers: "
+                              "save numpy.float32 of it";
     if (!read_string(header, known, type)) return false;
     if (type_size(type) > 0) return true;
     header.error = "its type is " + quote(type) + ", expected " + known;

@@ -53,7 +53,8 @@ TEST(npy_headers_may_have_any_order_and_spacing) {
 }
 
 TEST(npy_refuses_arrays_that_it_cannot_read) {
-    const std::string types = "expected '<f4', '<f8', '<i8', '<u8' or '|u1': save numpy.float32 of it";
+    const std::string types = "expected '<f4' or '<f8' for reals, '<i8', '<u8' or '|u1' for whole numbers: "
+                              "save numpy.float32 of it";
     CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': True, 'shape': (2,)}\n"),
                "fortran_order is True, expected row after row: save numpy.ascontiguousarray of it");
     CHECK_TEXT(header_refusal("{'descr': '>f4', 'fortran_order': False, 'shape': (2,)}\n"),
