@@ -211,6 +211,20 @@ TEST(a_run_that_learns_nothing_is_called_guessing) {
     CHECK(train(t, to_the_end) == Outcome::trained);
 }
 
+// The losses by which a run is judged are those of the last batches, each at its place.
+TEST(the_recent_losses_are_the_last_ones) {
+    const Dataset digits = bars(500, 10);
+    Recipe recipe = small_recipe();
+    recipe.epochs = 30;                                     // 240 iterations: past the beginning twice
+    recipe.eval_every = 1;
+    recipe.l2 = 0;                                          // a line of history has the loss of its batch alone
+    Training t;
+    training_init(t, recipe, digits, 100);
+    train(t, to_the_end);
+    CHECK_EQ(t.recent.size(), RECENT);
+    for (size_t i = 240 - RECENT; i < 240; ++i) CHECK_SAME(t.recent[i % RECENT], t.history[i].loss);
+}
+
 TEST(an_observer_can_stop) {
     const Dataset digits = bars(500, 10);
     Training t;
