@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "data/pnm.h"
 #include "data/text.h"
 
 namespace {
@@ -49,7 +50,7 @@ bool fail_at(const Lines& lines, int64_t line, int64_t column, const std::string
 bool open_lines(Lines& lines, std::FILE* stream, const std::string& path, size_t chunk, std::string& error) {
     const std::vector<char> buffer(LONGEST_LINE + 3);           // with CR LF and one byte to mark the end
     lines = Lines{stream, path, chunk, buffer, 0, 0, false, 0};
-    while (lines.end < 4 && !lines.at_end) {
+    while (lines.end < KIND_BYTES && !lines.at_end) {
         if (!refill(lines, error)) return false;
     }
     const char* start = lines.buffer.data();
@@ -57,6 +58,11 @@ bool open_lines(Lines& lines, std::FILE* stream, const std::string& path, size_t
         if (lines.end >= m.length && std::memcmp(start, m.bytes, m.length) == 0) {
             return fail_at(lines, 1, 1, m.sentence, error);
         }
+    }
+    const char* kind = picture_kind(std::string(start, lines.end < KIND_BYTES ? lines.end : KIND_BYTES));
+    if (kind != nullptr) {
+        return fail_at(lines, 1, 1, kind + std::string(", expected text (./predict reads pictures, but not from a "
+                                                       "pipe without a name: give it a file)"), error);
     }
     if (lines.end >= 3 && std::memcmp(start, "\xef\xbb\xbf", 3) == 0) lines.begin = 3;
     return true;

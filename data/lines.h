@@ -2,7 +2,7 @@
 // lines, no more memory than that is used.
 //
 // Lines end in LF or CR LF, the last one may have no end, and a UTF-8 byte order mark at the beginning is
-// passed over.  What is plainly no text file (gzip, zip, IDX, UTF-16, a web page) is refused by its name,
+// passed over.  What is plainly no text file (gzip, zip, IDX, UTF-16, a web page, a picture) is refused by its name,
 // so is a file whose lines end in CR alone.
 #ifndef DATA_LINES_H
 #define DATA_LINES_H

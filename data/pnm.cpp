@@ -201,6 +201,14 @@ bool ends_with(const std::string& text, const std::string& end) {
 
 }  // namespace
 
+const char* picture_kind(const std::string& start) {
+    const char* other = mistake(start);
+    if (start.empty() || start[0] != 'P') return other;
+    const bool pnm = start.size() > 2 && start[1] >= '1' && start[1] <= '7' && (is_space(start[2]) || start[2] == '#');
+    if (!pnm) return nullptr;                   // the name of a column, for example
+    return other != nullptr ? other : "a PGM or PPM picture";
+}
+
 bool is_picture(const std::string& path) {
     for (const char* end : {".pgm", ".ppm", ".pnm"}) {
         if (ends_with(path, end)) return true;
@@ -208,12 +216,10 @@ bool is_picture(const std::string& path) {
     std::FILE* stream;
     std::string reason;
     if (kind_of(path) != Kind::file || !open_file(path, stream, reason)) return false;
-    char first[12];
+    char first[KIND_BYTES];
     const std::string start(first, std::fread(first, 1, sizeof first, stream));
     std::fclose(stream);
-    const bool pnm = start.size() > 2 && start[0] == 'P' && start[1] >= '1' && start[1] <= '7' &&
-                     (is_space(start[2]) || start[2] == '#');
-    return pnm || (mistake(start) != nullptr && start[0] != 'P');
+    return picture_kind(start) != nullptr;
 }
 
 bool read_pnm(const std::string& path, Grey& picture, std::string& error) {

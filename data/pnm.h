@@ -13,11 +13,16 @@
 #ifndef DATA_PNM_H
 #define DATA_PNM_H
 
+#include <cstddef>
 #include <string>
 
 #include "data/frame.h"
 
 const int LARGEST_PICTURE = 4096;               // pixels along a side
+
+// What the first bytes of a file say it is, "a PNG picture"; null if it is no picture.  KIND_BYTES are enough.
+const size_t KIND_BYTES = 12;
+const char* picture_kind(const std::string& start);
 
 // Is it a picture of any kind, also one that read_pnm refuses?  So say the name (.pgm, .ppm, .pnm) or the
 // first bytes, but not those of a pipe, which cannot be read twice.

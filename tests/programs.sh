@@ -142,6 +142,8 @@ run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 300 --batch 10 --
 says the_rate_is_far_too_large 1 'train: after 6000 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.002, 6e-05 and 0.2; no new model was written'
 [ -s $files/d/accuracy.svg ] && [ -s $files/d/history.csv ] && [ ! -e $files/d/model.npz ]
 check a_failed_run_writes_curves_but_no_model $? "$err"
+run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 3 --batch 10 --hidden 16,16,16,16,16 --out $files/d
+says not_finite 1 'train: the loss or a weight is no longer finite at iteration 20: the steps are too large, try --lr 100000; no new model was written'
 run ./train $quick --lr 10 --out $files/e
 says short_and_far_too_fast 1 'train: after 40 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.002, 6e-05 and 0.2; no new model was written'
 run ./train --data $files/bars.csv --dev 100 --lr 1e-9 --epochs 6 --batch 10 --hidden 16 --out $files/d
@@ -151,7 +153,7 @@ says guessing 1 'train: after 120 iterations the network does no better than gue
 net="--model $files/a/model.npz"
 awk 'BEGIN { print "P2 60 90 255"; for (i = 0; i < 5400; i++) print (i % 60 >= 20 && i % 60 < 29 ? 0 : 255) }' > $files/stroke.pgm
 run ./predict $net --seen $files/seen.pgm $files/stroke.pgm
-[ "$status" -eq 0 ] && [ "$(echo "$out" | grep -cE '^[> ] [0-9] +[0-9]+\.[0-9]%(  #+)?$')" -eq 10 ] &&
+[ "$status" -eq 0 ] && [ "$(echo "$out" | grep -cE '^[> ] [0-9] +>?[0-9]+\.[0-9]%(  #+)?$')" -eq 10 ] &&
     [ "$(echo "$out" | sed -n 's/^> \([0-9]\).*/predicted \1/p')" = "$(echo "$out" | sed -n 's/^\(predicted [0-9]\) .*%)$/\1/p')" ]
 check predict_shows_a_picture_and_its_probabilities $? "$out$err"
 [ "$(echo "$out" | grep -c '^              @@$')" -eq 9 ]; check predict_shows_what_the_network_sees $? "$out"
@@ -161,6 +163,30 @@ check predict_writes_what_the_network_sees $? "$out"
 seen=$(./predict $net --probabilities $files/stroke.pgm)
 [ "$(./predict $net --probabilities $files/seen.pgm)" = "$seen" ] && [ "$(echo "$seen" | awk -F, '{ print NF }')" = 10 ]
 check a_picture_that_was_seen_is_seen_so_again $? "$seen"
+# Nearly certain is not certain: a bar, and a network that knows nothing but bars.
+awk 'BEGIN { print "P2 84 84 255"; for (i = 0; i < 7056; i++) print (i >= 3360 && i < 4116 ? 0 : 255) }' > $files/bar.pgm
+run ./train --data $files/bars.csv --dev 0 --epochs 20 --lr 0.03 --l2 0 --batch 30 --hidden none --dropout 0 --out $files/g
+run ./predict --model $files/g/model.npz $files/bar.pgm
+[ "$(echo "$out" | grep '^> ')" = "> 5 >99.9%  ############################################################" ] &&
+    [ "$(echo "$out" | tail -n 1)" = "predicted 5 (>99.9%)" ]
+check nearly_certain_is_not_certain $? "$out$err"
+# A pipe cannot be read twice: its name says that it is a picture, or nothing does.
+if [ -e /dev/stdin ]; then
+    cat $files/stroke.pgm | ./predict $net /dev/stdin > $files/out 2> $files/err
+    status=$? err=$(cat $files/err)
+    says a_picture_in_a_pipe 1 "/dev/stdin:1:1: a PGM or PPM picture, expected text (./predict reads pictures, but not from a pipe without a name: give it a file)"
+else
+    echo "skipped a_picture_in_a_pipe: needs /dev/stdin"
+fi
+if mkfifo $files/pipe.pgm 2> /dev/null; then
+    cat $files/stroke.pgm > $files/pipe.pgm &
+    writer=$!
+    [ "$(./predict $net --probabilities $files/pipe.pgm)" = "$seen" ]; check a_picture_in_a_pipe_with_a_name $?
+    kill $writer 2> /dev/null                               # only if nobody has read it
+    wait
+else
+    echo "skipped a_picture_in_a_pipe_with_a_name: needs mkfifo"
+fi
 echo 'P2 2 2 1 1 1 1 1' > $files/blank.pgm
 run ./predict $net --seen $files/none.pgm $files/blank.pgm
 says blank_page 1 "$files/blank.pgm: no digit found: nothing stands out from the paper"

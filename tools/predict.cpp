@@ -7,6 +7,7 @@
 #include "data/file.h"
 #include "data/image.h"
 #include "data/pnm.h"
+#include "data/text.h"
 #include "nn/check.h"
 #include "nn/parallel.h"
 #include "nn/softmax.h"
@@ -83,9 +84,9 @@ void print_bars(const Matrix& logits) {
         const double p = static_cast<double>(probs.row(0)[c]);
         const size_t length = static_cast<size_t>(longest * p + 0.5);
         const std::string bar = length > 0 ? "  " + std::string(length, '#') : "";
-        std::printf("%s %d %5.1f%%%s\n", c == answer ? ">" : " ", c, 100 * p, bar.c_str());
+        std::printf("%s %d %6s%s\n", c == answer ? ">" : " ", c, percent_text(p).c_str(), bar.c_str());
     }
-    std::printf("\npredicted %d (%.1f%%)\n", answer, 100 * static_cast<double>(probs.row(0)[answer]));
+    std::printf("\npredicted %d (%s)\n", answer, percent_text(static_cast<double>(probs.row(0)[answer])).c_str());
 }
 
 // seen: where to write what the network really sees; empty for nowhere.
