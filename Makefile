@@ -2,6 +2,7 @@
 # make test         builds and runs all tests
 # make check-all    also what compiles the project again: lone headers, the one-line build; all reference numbers
 # make sanitize     the tests, and so all programs, under AddressSanitizer and UndefinedBehaviorSanitizer
+# make sanity       what one checks before training, with what is expected and what was found
 # make gradcheck    every gradient against central differences, and what mistakes look like there
 # make bench        times the pieces of a training step
 # make ulp          compares our exp, log and cos with the C library's, for every float: some minutes
@@ -16,8 +17,8 @@
 #
 # An exported CXXFLAGS counts too.
 
-# mcu.cpp says how it is built: around the header that ./embed writes.  bench, gradcheck and ulp stand in build/.
-PROGRAMS := $(filter-out mcu bench gradcheck ulp,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
+# mcu.cpp says how it is built: around the header that ./embed writes.  bench, gradcheck, sanity and ulp stand in build/.
+PROGRAMS := $(filter-out mcu bench gradcheck sanity ulp,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
 LIBRARY  := $(wildcard nn/*.cpp) $(wildcard data/*.cpp)
 TESTS    := $(filter-out tests/math_%,$(wildcard tests/*.cpp))
 MATH     := tests/main.cpp $(wildcard tests/math_*.cpp)
@@ -81,7 +82,7 @@ sanitize:
 	+$(MAKE) test CXXFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all"
 
 # Every header alone, and the whole program in one line, without this file, exceptions or RTTI.
-check-all: test
+check-all: test build/sanity
 	@for header in nn/*.h data/*.h tools/*.h tests/*.h; do \
 	    echo "#include \"$$header\"" | $(compile) -fsyntax-only -x c++ - || exit 1; \
 	done
@@ -91,12 +92,13 @@ check-all: test
 	@tests/same build/train build/train-plain
 	@tests/refused "$(CXX)"
 	@tests/reference.sh all
+	@build/sanity
 	./embed --model build/scratch/same/model.npz --digits 5 build/scratch/same/model.h
 	$(CXX) -std=c++11 -O1 -ffp-contract=off -I. -Ibuild/scratch/same tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
 	    -o build/mcu
 	@tests/same_embedded build/mcu build/scratch/same
 
-build/bench build/ulp: build/%: build/real/tools/%.o $(call objects,real,$(LIBRARY))
+build/bench build/sanity build/ulp: build/%: build/real/tools/%.o $(call objects,real,$(LIBRARY))
 	$(compile) $^ -o $@
 
 # With the digits in data/train.csv if they are there, else with synthetic ones.
@@ -105,6 +107,9 @@ bench: build/bench
 
 ulp: build/ulp
 	@build/ulp
+
+sanity: build/sanity
+	@build/sanity
 
 # In double, as central differences need it.
 build/gradcheck: build/double/tools/gradcheck.o $(call objects,double,$(LIBRARY))
@@ -126,5 +131,5 @@ clean:
 -include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp))
 -include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH) tools/gradcheck.cpp)
 
-.PHONY: all test check-all sanitize bench gradcheck ulp portability mnist clean FORCE
+.PHONY: all test check-all sanitize bench gradcheck sanity ulp portability mnist clean FORCE
 .SECONDARY:
