@@ -28,7 +28,7 @@ inline uint64_t mix(uint64_t z) {
 }
 
 // What a stream of numbers is for: streams of different purposes have nothing to do with each other.
-enum Purpose { SPLIT, SHUFFLE, WEIGHTS, DROPOUT, SAMPLE, TEST_DATA, DIGITS };
+enum Purpose { SPLIT, SHUFFLE, WEIGHTS, DROPOUT, SAMPLE, TEST_DATA, DIGITS, AUGMENT };
 
 Rng make_rng(uint64_t seed, Purpose purpose);
 

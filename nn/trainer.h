@@ -21,7 +21,8 @@ struct Recipe {
     Schedule schedule = Schedule::cosine;
     double decay = 1e-4;                        // for Schedule::inverse
     double l2 = 6e-5;
-    double dropout = 0.2;
+    double dropout = 0.2;                       // of the hidden units
+    double input_dropout = 0;                   // of the pixels
     uint64_t seed = 1;
     int eval_every = 20;                        // iterations between two lines of history
 };
@@ -44,6 +45,9 @@ enum class Outcome {
     stopped                                     // the observer asked for it
 };
 
+// Changes the pixels X (B,PIXELS) of a batch, by random numbers that start from rng.
+typedef std::function<void(const Rng& rng, Matrix& X)> Distort;
+
 const int RECENT = 100;                         // iterations over which a run is judged to be guessing
 
 // The first half follows from the recipe and the digits.  The second is all that the past leaves to the future:
@@ -52,6 +56,8 @@ struct Training {
     Recipe recipe;
     const Dataset* digits;                      // must live as long as the training
     Split split;
+    Distort distort;                            // what happens to every batch before it is seen; may be empty
+    Matrix mask;                                // (B,PIXELS) dropout of the pixels
     long long batches = 0;                      // batches in an epoch; the last one may be short
 
     Network net;                                // its parameters: nothing else in it outlives a batch
@@ -66,7 +72,7 @@ struct Training {
 // iteration is the training's.  False stops the training.
 typedef std::function<bool(const Training&)> Observer;
 
-// Everything but digits is copied or made.
+// Everything but digits is copied or made; distort is left as it is.
 void training_init(Training& training, const Recipe& recipe, const Dataset& digits, int dev);
 
 // Trains to the end of the last epoch, from the first batch that is not done.  A stopped training goes on when

@@ -15,6 +15,7 @@ struct Settings {
     Recipe recipe;
     std::string data, test, out = "out";
     int dev = 2000, threads = cores();
+    bool augment = false;
     bool synthetic = false, missing = false;    // no file is read; because there is none
 };
 
@@ -52,8 +53,10 @@ inline Settings parse_settings(int argc, char** argv, const Recipe& recipe) {
     add_real(line, "--decay", r.decay, 0, 1e6, "decay of the inverse schedule");
     add_real(line, "--l2", r.l2, 0, 1e6, "lambda: the loss grows by lambda/2 times the sum of all W^2");
     add_real(line, "--dropout", r.dropout, 0, 0.99, "share of hidden units silenced in training");
+    add_real(line, "--input-dropout", r.input_dropout, 0, 0.99, "share of pixels silenced in training");
     add_list(line, "--hidden", r.hidden, "units of the hidden layers");
     add_seed(line, r.seed, "where all random numbers start");
+    add_flag(line, "--augment", s.augment, "distorts every digit anew each time it is seen");
     add_integer(line, "--threads", s.threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     add_integer(line, "--eval-every", r.eval_every, 1, 1000000000, "iterations between two lines of the log");
     add_text(line, "--out", s.out, "a folder", "where the results go");

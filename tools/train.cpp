@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "data/augment.h"
 #include "data/csv.h"
 #include "data/digits.h"
 #include "data/file.h"
@@ -106,6 +107,9 @@ int main(int argc, char** argv) {
 
     Training t;
     training_init(t, s.recipe, digits, s.dev);
+    if (s.augment) {
+        t.distort = [](const Rng& rng, Matrix& X) { distort(USUAL_DISTORTION, rng, X); };
+    }
     print_network(s, t);
     ProgressLine progress;
     const long long total = t.batches * s.recipe.epochs;
