@@ -4,6 +4,7 @@
 # make sanitize     the tests, and so all programs, under AddressSanitizer and UndefinedBehaviorSanitizer
 # make sanity       what one checks before training, with what is expected and what was found
 # make gradcheck    every gradient against central differences, and what mistakes look like there
+# make fuzz         every reader against inputs that clang's libFuzzer makes up; RUNS=100000 of them each
 # make bench        times the pieces of a training step
 # make ulp          compares our exp, log and cos with the C library's, for every float: some minutes
 # make portability  trains with every other compiler and CPU that is installed: the same bits?
@@ -20,7 +21,8 @@
 # mcu.cpp says how it is built: around the header that ./embed writes.  bench, gradcheck, sanity and ulp stand in build/.
 PROGRAMS := $(filter-out mcu bench gradcheck sanity ulp,$(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp)))
 LIBRARY  := $(wildcard nn/*.cpp) $(wildcard data/*.cpp)
-TESTS    := $(filter-out tests/math_%,$(wildcard tests/*.cpp))
+FUZZED   := $(filter-out %/libfuzzer.cpp,$(wildcard tests/fuzz/*.cpp))
+TESTS    := $(filter-out tests/math_%,$(wildcard tests/*.cpp)) $(FUZZED)
 MATH     := tests/main.cpp $(wildcard tests/math_*.cpp)
 
 NATIVE  ?= 1
@@ -81,9 +83,25 @@ test: $(PROGRAMS) build/tests build/math_tests build/gradcheck
 sanitize:
 	+$(MAKE) test CXXFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all"
 
+# Every reader against inputs that clang's libFuzzer makes up; tests/fuzz/run says how often and how bounded.
+fuzz := clang++ -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all -DNN_THREADS=0 -std=c++11 \
+        -ffp-contract=off -I.
+
+build/fuzz/%.o: %.cpp
+	@mkdir -p $(@D)
+	$(fuzz) -fsanitize=fuzzer-no-link -MMD -MP -c $< -o $@
+
+build/fuzzer: $(patsubst %.cpp,build/fuzz/%.o,$(LIBRARY) $(FUZZED) tests/fuzz/libfuzzer.cpp)
+	$(fuzz) -fsanitize=fuzzer $^ -o $@
+
+.PHONY: fuzz
+fuzz:
+	+@tests/fuzz/run
+-include $(patsubst %.cpp,build/fuzz/%.d,$(LIBRARY) $(FUZZED) tests/fuzz/libfuzzer.cpp)
+
 # Every header alone, and the whole program in one line, without this file, exceptions or RTTI.
 check-all: test build/sanity
-	@for header in nn/*.h data/*.h tools/*.h tests/*.h; do \
+	@for header in nn/*.h data/*.h tools/*.h tests/*.h tests/fuzz/*.h; do \
 	    echo "#include \"$$header\"" | $(compile) -fsyntax-only -x c++ - || exit 1; \
 	done
 	$(CXX) -std=c++11 -O3 -ffp-contract=off -pthread -I. nn/*.cpp data/*.cpp tools/train.cpp -o build/train

@@ -131,37 +131,55 @@ inline void print_help(const CommandLine& line) {
     std::printf("  %-16s this text\n", "--help");
 }
 
-inline void parse_options(CommandLine& line, int argc, char** argv) {
+inline bool find_option(CommandLine& line, const std::string& name, Option*& option, std::string& error) {
+    for (Option& candidate : line.options) {
+        option = &candidate;
+        if (candidate.name == name) return true;
+    }
+    error = "there is no option " + quote(name);
+    return false;
+}
+
+enum class Parsed { good, help, wrong };
+
+// Sets the options and finds the operands; help: whoever asked for it gets no more than that.
+inline Parsed read_options(CommandLine& line, int argc, char** argv, std::string& error) {
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "-" || word.compare(0, 1, "-") != 0) {
-            if (line.operands.empty()) usage_error(line, "no idea what to do with " + quote(word));
+            if (line.operands.empty()) error = "no idea what to do with " + quote(word);
+            if (line.operands.empty()) return Parsed::wrong;
             line.rest.push_back(word);
             continue;
         }
-        if (word == "--help" || word == "-h") {
-            print_help(line);
-            std::exit(std::fflush(stdout) == 0 ? 0 : 1);
-        }
+        if (word == "--help" || word == "-h") return Parsed::help;
         const size_t equals = word.find('=');
         const std::string name = word.substr(0, equals);
         Option* option = nullptr;
-        for (Option& candidate : line.options) {
-            if (candidate.name == name) option = &candidate;
-        }
-        if (option == nullptr) usage_error(line, "there is no option " + quote(name));
+        if (!find_option(line, name, option, error)) return Parsed::wrong;
         const bool flag = option->expected.empty();
-        if (flag && equals != std::string::npos) usage_error(line, name + " takes no value");
-        if (!flag && equals == std::string::npos && i + 1 == argc) {
-            usage_error(line, name + " needs a value: " + option->expected);
-        }
+        if (flag && equals != std::string::npos) error = name + " takes no value";
+        const bool last = equals == std::string::npos && i + 1 == argc;
+        if (!flag && last) error = name + " needs a value: " + option->expected;
+        if (!error.empty()) return Parsed::wrong;
         std::string value;
         if (equals != std::string::npos) value = word.substr(equals + 1);
         else if (!flag) value = argv[++i];
         if (!option->set(value)) {
-            usage_error(line, name + " is " + quote(value) + ", expected " + option->expected);
+            error = name + " is " + quote(value) + ", expected " + option->expected;
+            return Parsed::wrong;
         }
     }
+    return Parsed::good;
+}
+
+inline void parse_options(CommandLine& line, int argc, char** argv) {
+    std::string error;
+    const Parsed parsed = read_options(line, argc, argv, error);
+    if (parsed == Parsed::wrong) usage_error(line, error);
+    if (parsed == Parsed::good) return;
+    print_help(line);
+    std::exit(std::fflush(stdout) == 0 ? 0 : 1);
 }
 
 #endif

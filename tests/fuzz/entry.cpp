@@ -1,0 +1,71 @@
+#include "tests/fuzz/entry.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "data/file.h"
+#include "data/system.h"
+#include "data/text.h"
+#include "nn/check.h"
+
+namespace {
+
+// For the last words of demand.
+const Entry* running = nullptr;
+const std::string* input = nullptr;
+
+// A folder in memory, where there is one: to write a file there takes microseconds.
+std::string folder() { return file_exists("/dev/shm") ? "/dev/shm/" : "build/"; }
+
+// Removes the files when the program ends.
+struct Files {
+    std::string path[2];
+    Files() {
+        for (int i = 0; i < 2; ++i) path[i] = folder() + format("nn-entry-%d-%d", process_number(), i);
+    }
+    ~Files() {
+        for (const std::string& name : path) std::remove(name.c_str());
+    }
+};
+
+}  // namespace
+
+const std::vector<Entry>& entries() {
+    static const std::vector<Entry> table = {
+        {"csv", csv_seeds, csv_run},
+        {"idx", idx_seeds, idx_run},
+        {"model", model_seeds, model_run},
+        {"npy", npy_seeds, npy_run},
+        {"npz", npz_seeds, npz_run},
+        {"numbers", numbers_seeds, numbers_run},
+        {"options", options_seeds, options_run},
+        {"picture", picture_seeds, picture_run},
+    };
+    return table;
+}
+
+std::string file_of(const std::string& bytes, int which) {
+    static const Files files;
+    std::FILE* stream = open_bytes(files.path[which], "wb");
+    NN_CHECK(stream, "%s: %s", files.path[which].c_str(), last_error().c_str());
+    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size();
+    const bool closed = std::fclose(stream) == 0;
+    NN_CHECK(written && closed, "%s: %s", files.path[which].c_str(), last_error().c_str());
+    return files.path[which];
+}
+
+void demand(bool kept, const char* promise) {
+    if (kept) return;
+    std::string error;
+    const std::string path = "build/failed_input";
+    std::printf("%s: not kept: %s\n", running->name, promise);
+    if (write_file(path, *input, error)) std::printf("the input is in %s\n", path.c_str());
+    std::fflush(stdout);
+    std::abort();
+}
+
+void run_entry(const Entry& entry, const std::string& bytes) {
+    running = &entry;
+    input = &bytes;
+    entry.run(bytes);
+}
