@@ -18,8 +18,8 @@
 typedef std::function<void(int first, int last)> RowWork;
 
 // Runs work on all rows and returns when all are done.  One thread at a time may call it, work itself may
-// not.  cost is roughly the number of additions in a
-// row: what is too small to be worth waking a thread runs at once in the caller's.
+// not.  cost is roughly the number of additions in a row: what is too small to be worth waking a thread runs
+// at once in the caller's.
 //     auto work = [&](int first, int last) { ... };
 //     parallel_rows(C.rows, A.cols * B.cols, std::ref(work));   // std::ref: nothing is copied to the heap
 void parallel_rows(int rows, double cost, const RowWork& work);

@@ -68,8 +68,8 @@ struct Training {
     std::vector<double> recent;                 // losses of the last RECENT batches: of batch i, counted from 0,
 };                                              // at i % RECENT
 
-// Called after every batch, and may look at everything; when there is a new line in the history, its
-// iteration is the training's.  False stops the training.
+// Called after every batch, unless the training ends there as not finite, and may look at everything; when there
+// is a new line in the history, its iteration is the training's.  False stops the training.
 typedef std::function<bool(const Training&)> Observer;
 
 // Everything but digits is copied or made; distort is left as it is.

@@ -16,6 +16,8 @@
 #   part.PROCESS/     whatever is not yet complete; removed at the end, however that comes
 
 # Names as the mirrors have them, and the MD5 of the unpacked bytes: gzip may pack the same bytes in many ways.
+# gzip itself compares them with the CRC-32 that stands behind them in the file; that they are MNIST's bytes, only a
+# checksum from elsewhere can tell, and MD5 is what is published of all four.
 table='
 train-images-idx3-ubyte.gz  6bbc9ace898e44ae57da46a324031adb
 train-labels-idx1-ubyte.gz  a25bea736e30d166cdddb491f175f624
