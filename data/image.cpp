@@ -9,64 +9,6 @@
 
 namespace {
 
-const int PER_ROW = 10;                         // samples side by side before the next row begins
-
-bool wrong(const Sample& sample) {
-    return sample.correct >= 0 && sample.correct != sample.predicted;
-}
-
-// How many columns and rows the samples fill; room for one where there are none.
-void arrange(const std::vector<Sample>& samples, int& columns, int& rows) {
-    const int count = std::max(1, static_cast<int>(samples.size()));
-    columns = std::min(count, PER_ROW);
-    rows = (count + PER_ROW - 1) / PER_ROW;
-}
-
-// ---- As SVG
-
-const int SCALE = 4, SIZE = SIDE * SCALE;       // units for a pixel, for a digit
-const int MARGIN = 14;
-const int CELL_WIDTH = SIZE + 2 * MARGIN, CELL_HEIGHT = SIZE + 66;
-
-// One rectangle for each run of equal pixels in a row; the black ground is there already.
-std::string runs(const uint8_t* pixels) {
-    std::string svg;
-    for (int y = 0; y < SIDE; ++y) {
-        const uint8_t* row = pixels + y * SIDE;
-        for (int x = 0, end; x < SIDE; x = end) {
-            const int ink = row[x];
-            for (end = x + 1; end < SIDE && row[end] == ink;) ++end;
-            if (ink == 0) continue;
-            svg += format("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"1\" fill=\"#%02x%02x%02x\"/>\n",
-                          x, y, end - x, ink, ink, ink);
-        }
-    }
-    return svg;
-}
-
-std::string caption(int y, const char* classes, const std::string& words) {
-    const std::string tag = format("<text x=\"%d\" y=\"%d\" class=\"%s\">", SIZE / 2, y, classes);
-    return tag + svg_text(words) + "</text>\n";
-}
-
-std::string sample_svg(const Sample& sample, int x, int y) {
-    const bool bad = wrong(sample);
-    std::string svg = format("<g transform=\"translate(%d %d)\">\n", x, y);
-    svg += format("<g transform=\"scale(%d)\" shape-rendering=\"crispEdges\">\n", SCALE);
-    svg += format("<rect width=\"%d\" height=\"%d\"/>\n", SIDE, SIDE) + runs(sample.pixels) + "</g>\n";
-    svg += format("<path class=\"%s\" fill=\"none\" d=\"M0 0h%dv%dh-%dz", bad ? "wrong" : "grid", SIZE, SIZE,
-                  SIZE);
-    if (bad) svg += format("M%d 6l10 10m0 -10l-10 10", SIZE - 16);      // a cross in the corner
-    svg += "\"/>\n";
-    const std::string verdict = bad ? "wrong: " : "";
-    svg += caption(SIZE + 20, "middle bold", verdict + format("predicted %d", sample.predicted));
-    svg += caption(SIZE + 37, "middle", percent_text(sample.probability) + " sure");
-    if (sample.correct >= 0) svg += caption(SIZE + 54, "middle", format("correct %d", sample.correct));
-    return svg + "</g>\n";
-}
-
-// ---- As pixels
-
 // The letters that the captions need: seven rows and two more for the tails of g and p, six columns of
 // which the last stays free.
 const char* const LETTERS[] = {"0123456789", "cdeginoprtw"};
@@ -100,7 +42,7 @@ const int ZOOM = 5, EDGE = SIDE * ZOOM;         // pixels of the picture for one
 const int FONT_ZOOM = 2, LINE = FONT_ZOOM * (LETTER_HEIGHT + 2);
 const int GAP = 8, FRAME = 4;
 const int TILE_WIDTH = EDGE + 2 * GAP, TILE_HEIGHT = EDGE + GAP + 3 * LINE;
-const uint32_t PAPER = 0xffffff, INK = 0x000000;
+const uint32_t BLACK = 0x000000;
 
 uint8_t* pixel(Image& image, int x, int y) {
     return &image.rgb[(static_cast<size_t>(y) * static_cast<size_t>(image.width) + static_cast<size_t>(x)) * 3];
@@ -139,7 +81,7 @@ void draw_words(Image& image, int left, int top, const std::string& words, uint3
 }
 
 void draw_sample(Image& image, const Sample& sample, int left, int top) {
-    if (wrong(sample)) fill(image, left - FRAME, top - FRAME, EDGE + 2 * FRAME, EDGE + 2 * FRAME, WRONG);
+    if (is_wrong(sample)) fill(image, left - FRAME, top - FRAME, EDGE + 2 * FRAME, EDGE + 2 * FRAME, WRONG);
     for (int y = 0; y < SIDE; ++y) {
         for (int x = 0; x < SIDE; ++x) {
             const uint32_t grey = sample.pixels[y * SIDE + x];
@@ -147,10 +89,10 @@ void draw_sample(Image& image, const Sample& sample, int left, int top) {
         }
     }
     const int words = top + EDGE + GAP;
-    draw_words(image, left, words, format("predicted %d", sample.predicted), INK);
+    draw_words(image, left, words, format("predicted %d", sample.predicted), BLACK);
     if (sample.correct < 0) return;
-    draw_words(image, left, words + LINE, format("correct   %d", sample.correct), INK);
-    if (wrong(sample)) draw_words(image, left, words + 2 * LINE, "wrong", WRONG);
+    draw_words(image, left, words + LINE, format("correct   %d", sample.correct), BLACK);
+    if (is_wrong(sample)) draw_words(image, left, words + 2 * LINE, "wrong", WRONG);
 }
 
 }  // namespace
@@ -161,21 +103,9 @@ std::string ppm(const Image& image) {
     return bytes;
 }
 
-std::string samples_svg(const std::vector<Sample>& samples) {
-    int columns, rows;
-    arrange(samples, columns, rows);
-    const int width = columns * CELL_WIDTH, height = rows * CELL_HEIGHT + MARGIN;
-    std::string svg = svg_begin(width, height, "Digits and what was predicted");
-    for (int i = 0; i < static_cast<int>(samples.size()); ++i) {
-        const int x = i % PER_ROW * CELL_WIDTH + MARGIN, y = i / PER_ROW * CELL_HEIGHT + MARGIN;
-        svg += sample_svg(samples[static_cast<size_t>(i)], x, y);
-    }
-    return svg + "</svg>\n";
-}
-
 Image samples_image(const std::vector<Sample>& samples) {
-    int columns, rows;
-    arrange(samples, columns, rows);
+    const int count = std::max(1, static_cast<int>(samples.size()));        // room for one where there are none
+    const int columns = std::min(count, PER_ROW), rows = (count + PER_ROW - 1) / PER_ROW;
     Image image;
     image.width = columns * TILE_WIDTH;
     image.height = rows * TILE_HEIGHT + GAP;

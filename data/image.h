@@ -1,4 +1,4 @@
-// Pictures of digits: PPM and PGM files, rows of digits with their labels, and digits as text.
+// Pictures made of pixels: PPM files, rows of digits with their labels, and digits as text.
 //
 // The notebook: plt.imshow(X[i].reshape(28, 28), cmap="gray") with the prediction as its title.
 #ifndef DATA_IMAGE_H
@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "data/samples.h"
 #include "nn/dataset.h"
 
 struct Image {
@@ -17,19 +18,9 @@ struct Image {
 
 std::string ppm(const Image& image);            // the bytes of a binary PPM file (P6)
 
-// One digit and what the network says of it.
-struct Sample {
-    const uint8_t* pixels;                      // PIXELS bytes, as in Dataset
-    int correct;                                // label, or -1 where nobody knows it
-    int predicted;
-    double probability;                         // of the predicted class, 0..1
-};
-
-// The samples side by side, ten in a row, white on black as MNIST has them.  Below each stands what was
-// predicted, how probable that was, and the correct label; a wrong one has a coloured frame and
-// the word "wrong".
-std::string samples_svg(const std::vector<Sample>& samples);
-Image samples_image(const std::vector<Sample>& samples);        // without the probabilities
+// The samples side by side, white on black as MNIST has them, with what was predicted and what is correct below
+// each; a wrong one has a coloured frame and the word "wrong".
+Image samples_image(const std::vector<Sample>& samples);
 
 // All digits side by side without a gap, white on black, so many in a row.
 Image sheet_image(const Dataset& digits, int columns);

@@ -60,14 +60,9 @@ Line thinned(const Line& line) {
     return kept;
 }
 
-double widest(const std::vector<std::string>& labels) {
-    double width = 0;
-    for (const std::string& label : labels) width = std::max(width, svg_text_width(label));
-    return width;
-}
-
-// The y axis covers all points, or for percentages all but the lowest 3 in 100.
-Axis y_axis(const std::vector<Line>& lines, bool percent) {
+// The y axis covers all points, or for percentages all but the lowest 3 in 100, or for what falls to zero all
+// but the highest 3 in 100.
+Axis y_axis(const std::vector<Line>& lines, bool percent, bool falling) {
     std::vector<double> values;
     for (const Line& line : lines) {
         for (const Point& point : line) values.push_back(point.y);
@@ -75,9 +70,11 @@ Axis y_axis(const std::vector<Line>& lines, bool percent) {
     std::sort(values.begin(), values.end());
     double low = 0, high = percent ? 100 : 1;
     if (!values.empty()) {
-        low = values[percent ? values.size() * 3 / 100 : 0];
-        high = values.back();
+        const size_t few = values.size() * 3 / 100;
+        low = falling ? std::min(0.0, values.front()) : values[percent ? few : 0];
+        high = values[values.size() - 1 - (falling ? few : 0)];
         widen(low, high);
+        if (falling && values.front() >= 0) low = 0;
         if (percent) low = std::max(low, 0.0), high = std::min(high, 100.0);
     }
     Axis axis;
@@ -109,37 +106,27 @@ Axis x_axis(const std::vector<Line>& lines) {
         axis.ticks = round_ticks(low, high, about);
         if (axis.ticks.back() > high && axis.ticks.size() > 2) axis.ticks.pop_back();
         axis.labels = tick_labels(axis.ticks, "");
-        if (about <= 2 || widest(axis.labels) * static_cast<double>(axis.labels.size()) < PLOT_WIDTH) break;
+        if (about <= 2 || svg_text_width(axis.labels) * static_cast<double>(axis.labels.size()) < PLOT_WIDTH) break;
     }
     axis.low = axis.ticks.front();
     axis.high = std::max(high, axis.ticks.back());
     return axis;
 }
 
-// What is drawn, each with the classes of data/svg.h.
-std::string text(double x, double y, const char* classes, const std::string& words) {
-    return format("<text x=\"%.1f\" y=\"%.1f\" class=\"%s\">", x, y, classes) + svg_text(words) + "</text>\n";
-}
-
-std::string straight(double x1, double y1, double x2, double y2, const char* classes) {
-    return format("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"%s\"/>\n", x1, y1, x2, y2,
-                  classes);
-}
-
 std::string draw_axes(const Chart& chart, const Axis& x, const Axis& y) {
     std::string svg;
     for (size_t i = 0; i < y.ticks.size(); ++i) {
         const double at = y.place(y.ticks[i]);
-        svg += straight(x.from, at, x.to, at, i == 0 ? "axis" : "grid");
-        svg += text(x.from - 8, at + 4.5, "end", y.labels[i]);
+        svg += svg_line(x.from, at, x.to, at, i == 0 ? "axis" : "grid");
+        svg += svg_words(x.from - 8, at + 4.5, "end", y.labels[i]);
     }
     for (size_t i = 0; i < x.ticks.size(); ++i) {
         const double at = x.place(x.ticks[i]);
-        svg += straight(at, y.from, at, y.from + 5, "axis");
-        svg += text(at, y.from + ROW + 2, "middle", x.labels[i]);
+        svg += svg_line(at, y.from, at, y.from + 5, "axis");
+        svg += svg_words(at, y.from + ROW + 2, "middle", x.labels[i]);
     }
-    svg += text(x.from, TOP - 15, "", chart.y_label);
-    svg += text((x.from + x.to) / 2, y.from + 2 * ROW + 8, "middle", chart.x_label);
+    svg += svg_words(x.from, TOP - 15, "", chart.y_label);
+    svg += svg_words((x.from + x.to) / 2, y.from + 2 * ROW + 8, "middle", chart.x_label);
     return svg;
 }
 
@@ -187,27 +174,32 @@ std::string draw_legend(const std::vector<Line>& lines, const std::vector<std::s
         const double below = ROW * static_cast<double>(labels.size() - 1 - i);      // room for those to come
         const double at = std::max(free, std::min(labels[i].first, y.from - below));
         const size_t number = labels[i].second;
-        svg += straight(x.to + 10, at, x.to + 28, at, line_class(number).c_str());
-        svg += text(x.to + 33, at + 4.5, "", names[number]);
+        svg += svg_line(x.to + 10, at, x.to + 28, at, line_class(number).c_str());
+        svg += svg_words(x.to + 33, at + 4.5, "", names[number]);
         free = at + ROW;
     }
     return svg;
 }
 
-// What the legend says of a series: its name, and the last percentage as precisely as a log states it.
-std::string legend_name(const Series& series, const Line& line, bool percent) {
-    if (!percent || line.empty()) return series.name;
-    return series.name + format(" %.2f%%", line.back().y);
+// What the legend says of a series: its name, and the last value as precisely as a log states it.
+std::string legend_name(const Series& series, const Line& line, const Chart& chart) {
+    if (line.empty() || !(chart.percent || chart.falling)) return series.name;
+    return series.name + format(chart.percent ? " %.2f%%" : " %.4g", line.back().y);
 }
 
-// How many points lie below the plot.
+// How many points lie outside of the plot: below it for percentages, above it for what falls.
 std::string hidden_note(const std::vector<Line>& lines, const Axis& y) {
-    int hidden = 0;
+    int below = 0, above = 0;
     for (const Line& line : lines) {
-        for (const Point& point : line) hidden += point.y < y.low;
+        for (const Point& point : line) {
+            below += point.y < y.low;
+            above += point.y > y.high;
+        }
     }
+    const int hidden = below + above;
     if (hidden == 0) return "";
-    return format("%d %s below ", hidden, hidden == 1 ? "point lies" : "points lie") + y.labels.front();
+    return format("%d %s ", hidden, hidden == 1 ? "point lies" : "points lie") +
+           (below > 0 ? "below " + y.labels.front() : "above " + y.labels.back());
 }
 
 }  // namespace
@@ -217,21 +209,20 @@ std::string line_chart(const Chart& chart) {
     std::vector<std::string> names;
     for (const Series& series : chart.series) {
         lines.push_back(drawable_points(series, chart.percent));
-        names.push_back(legend_name(series, lines.back(), chart.percent));
+        names.push_back(legend_name(series, lines.back(), chart));
     }
     Axis x = x_axis(lines);
-    const Axis y = y_axis(lines, chart.percent);
-    x.from = 24 + widest(y.labels);             // the paper grows with what is written beside the plot
+    const Axis y = y_axis(lines, chart.percent, chart.falling);
+    x.from = 24 + svg_text_width(y.labels);     // the paper grows with what is written beside the plot
     x.to = x.from + PLOT_WIDTH;
     const std::string note = hidden_note(lines, y);
-    const double beside = x.to + 40 + widest(names), above = x.from + svg_text_width(chart.title);
-    const double width = std::max(beside, above);
+    const double width = std::max(x.to + 40 + svg_text_width(names), x.from + svg_text_width(chart.title));
     const double height = y.from + BOTTOM + (note.empty() ? 0 : ROW);
 
     std::string svg = svg_begin(static_cast<int>(width), static_cast<int>(height), chart.title);
-    svg += text(x.from, 22, "bold", chart.title);
+    svg += svg_words(x.from, 22, "bold", chart.title);
     svg += draw_axes(chart, x, y);
-    if (!note.empty()) svg += text(x.to, height - 10, "end", note);
+    if (!note.empty()) svg += svg_words(x.to, height - 10, "end", note);
     svg += draw_lines(lines, x, y);
     return svg + draw_legend(lines, names, x, y) + "</svg>\n";
 }

@@ -20,6 +20,7 @@ struct Chart {
     std::string title, x_label, y_label;
     std::vector<Series> series;
     bool percent = false;                       // y is 0..100: labels with %, see line_chart
+    bool falling = false;                       // y falls towards 0, as a loss does: see line_chart
 };
 
 // The chart as an SVG document, readable on white and on dark pages.  The y axis ends at round numbers.
@@ -30,6 +31,9 @@ struct Chart {
 // percent: values outside 0 .. 100 are left out as well.  The axis starts below all points but the lowest 3
 // in 100, so that the first steps of a training do not flatten the rest; the lines come in from below then,
 // and a note says how many points lie there.
+//
+// falling: the same the other way round.  The axis starts at 0 and ends above all points but the highest 3 in
+// 100; the lines come in from above.
 std::string line_chart(const Chart& chart);
 
 #endif

@@ -1,5 +1,6 @@
 #include "nn/metrics.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "nn/check.h"
@@ -14,6 +15,17 @@ int argmax(const Matrix& A, int i) {
 }
 
 double Accuracy::standard_error() const { return total > 0 ? std::sqrt(share() * (1 - share()) / total) : 0; }
+
+void Accuracy::range(double& low, double& high) const {
+    low = 0;
+    high = 1;
+    if (total == 0) return;
+    const double n = total, p = share();
+    const double middle = (p + 1 / (2 * n)) / (1 + 1 / n);
+    const double reach = std::sqrt(p * (1 - p) / n + 1 / (4 * n * n)) / (1 + 1 / n);
+    low = std::max(0.0, middle - reach);         // rounding alone could lead out
+    high = std::min(1.0, middle + reach);
+}
 
 Confusion::Confusion(int classes_) : classes(classes_), counts(static_cast<size_t>(classes_ * classes_), 0) {}
 

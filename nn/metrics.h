@@ -17,6 +17,10 @@ struct Accuracy {
     // Standard error of share: other digits of the same kind would give another share, and two times
     // out of three it would lie within this distance.  sqrt(p (1 - p) / n), as for any count of heads.
     double standard_error() const;
+    // The shares p that would give a count such as this two times out of three: |share - p| <= sqrt(p (1 - p) / n),
+    // solved for p.  Unlike share +- standard_error it stays within 0..1 and is not empty where all are correct.
+    // Wilson, "Probable Inference", JASA 22, 1927.  0..1 where nothing was counted.
+    void range(double& low, double& high) const;
 };
 
 // (true, predicted) pairs counted.

@@ -34,8 +34,9 @@ check train_logs_every_20_iterations $? "$out"
 echo "$out" | grep -qE '^dev accuracy [0-9.]+% \+- [0-9.]+ \([0-9]+ of 2000\)$'; check train_ends_with_the_accuracy $? "$out"
 [ "$(echo "$out" | grep -cE '^predicted [0-9], correct [0-9] \(>?[0-9.]+%\)(  WRONG)?$')" -eq 5 ]
 check train_shows_five_digits $? "$out"
-wrong=$(for name in accuracy.svg history.csv predictions.svg predictions.ppm model.npz; do
-    [ -s "$files/a/$name" ] && echo "$out" | grep -qx "wrote $files/a/$name" || echo "$name is missing"
+wrong=$(for name in model.npz history.csv accuracy.svg loss.svg confusion.svg classes.svg mistakes.svg unsure.svg \
+    weights.svg predictions.svg predictions.ppm report.html; do
+    [ -s "$files/a/$name" ] && echo "$out" | grep '^wrote ' | tr ' /' '\n' | grep -qx "$name" || echo "$name is missing"
 done)
 [ -z "$wrong" ]; check train_writes_its_files $? "$wrong"
 [ "$(head -n 1 $files/a/history.csv)" = "iteration,epoch,lr,loss,train,dev,weights" ] && [ "$(wc -l < $files/a/history.csv)" -eq 3 ]

@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
     add_integer(line, "--count", count, 1, 1000000, "how many");
     add_seed(line, seed, "where all random numbers start");
     add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
-    add_text(line, "--sheet", sheet, "a PPM file", "write them side by side as a picture");
+    add_text(line, "--sheet", sheet, "an SVG or a PPM file", "write them side by side as a picture; SVG if it ends in .svg");
     add_integer(line, "--columns", columns, 1, 1000, "digits in a row of the sheet");
     add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     parse_options(line, argc, argv);
@@ -38,7 +38,10 @@ int main(int argc, char** argv) {
         report_written(out);
     }
     if (!sheet.empty()) {
-        if (!write_file(sheet, ppm(sheet_image(digits, columns)), error)) fail("%s", error.c_str());
+        const size_t dot = sheet.rfind('.');
+        const bool svg = dot != std::string::npos && sheet.substr(dot) == ".svg";
+        const std::string bytes = svg ? sheet_svg(digits, columns) : ppm(sheet_image(digits, columns));
+        if (!write_file(sheet, bytes, error)) fail("%s", error.c_str());
         report_written(sheet);
     }
     return finish_program();

@@ -25,6 +25,8 @@ struct CommandLine {
     std::string operands;                               // what may stand there besides options; empty: nothing
     std::vector<Option> options;
     std::vector<std::string> rest;                      // the operands found
+    std::vector<std::string> values;                    // of the options, in their order, as given or by default
+    std::string typed;                                  // the command, as a shell takes it
 };
 
 [[noreturn]] inline void usage_error(const CommandLine& line, const std::string& sentence) {
@@ -131,6 +133,15 @@ inline void print_help(const CommandLine& line) {
     std::printf("  %-16s this text\n", "--help");
 }
 
+// A word as a shell takes it: between quotes where it holds what means something there.
+inline std::string shell_word(const std::string& word) {
+    const char* const plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+=./,:@%";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+    std::string quoted = "'";
+    for (char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    return quoted + "'";
+}
+
 inline bool find_option(CommandLine& line, const std::string& name, Option*& option, std::string& error) {
     for (Option& candidate : line.options) {
         option = &candidate;
@@ -144,6 +155,9 @@ enum class Parsed { good, help, wrong };
 
 // Sets the options and finds the operands; help: whoever asked for it gets no more than that.
 inline Parsed read_options(CommandLine& line, int argc, char** argv, std::string& error) {
+    line.typed = "./" + line.program;
+    for (int i = 1; i < argc; ++i) line.typed += " " + shell_word(argv[i]);
+    for (const Option& option : line.options) line.values.push_back(option.shown);
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "-" || word.compare(0, 1, "-") != 0) {
@@ -169,6 +183,7 @@ inline Parsed read_options(CommandLine& line, int argc, char** argv, std::string
             error = name + " is " + quote(value) + ", expected " + option->expected;
             return Parsed::wrong;
         }
+        line.values[static_cast<size_t>(option - line.options.data())] = flag ? "given" : value;
     }
     return Parsed::good;
 }

@@ -1,98 +1,232 @@
-// What ./train says and writes when it is done.
+// What ./train says and writes: the words of its log, the curves, the pictures and the report.
 #ifndef TOOLS_RESULTS_H
 #define TOOLS_RESULTS_H
 
-#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
 
+#include "data/confusion.h"
 #include "data/file.h"
 #include "data/image.h"
 #include "data/plot.h"
+#include "data/report.h"
+#include "data/samples.h"
 #include "data/text.h"
-#include "nn/softmax.h"
+#include "data/weights.h"
+#include "nn/parallel.h"
 #include "nn/trainer.h"
+#include "nn/version.h"
 #include "tools/accuracy.h"
+#include "tools/judged.h"
 #include "tools/settings.h"
-#include "tools/start.h"
 #include "tools/terminal.h"
 
-const int SHOWN = 5;                    // digits with their predictions at the end
+// ---- Words that the log and the report share
+
+inline std::string data_text(const Settings& s, const Dataset& digits) {
+    return (s.synthetic ? "synthetic digits" : s.data) + format(": %d digits%s, %d to train, %d to develop",
+        digits.count(), s.synthetic ? ", new ones in every epoch" : "", digits.count() - s.dev, s.dev);
+}
+
+inline std::string network_text(Training& t) {
+    std::string shape;
+    for (int size : network_sizes(t.net)) shape += (shape.empty() ? "" : "-") + std::to_string(size);
+    return shape + format(", %lld parameters, seed %llu, %d thread%s", parameter_count(network_params(t.net)),
+                          static_cast<unsigned long long>(t.recipe.seed), threads(), threads() == 1 ? "" : "s");
+}
+
+inline std::string recipe_text(const Training& t) {
+    const Recipe& r = t.recipe;
+    const std::string rate = r.schedule == Schedule::cosine ? "(1 + cos(pi t/T)) / 2" : format("/ (1 + %g t)", r.decay);
+    return format("%d epochs of %lld batches of %d, Adam, lr %g %s, L2 %g, dropout %g", r.epochs, t.batches, r.batch,
+                  r.lr, rate.c_str(), r.l2, r.dropout);
+}
+
+inline std::string hash_text(Training& t) {
+    return format("%016llx", static_cast<unsigned long long>(weights_hash(network_params(t.net))));
+}
+
+// ---- What stands in the log at the end
+
+inline void print_results(Training& t, const Judged& judged) {
+    for (const Sample& sample : predict_some(t)) {
+        const double probability = sample.probs[static_cast<size_t>(sample.predicted)];
+        std::printf("%spredicted %d, correct %d (%s)%s\n\n", digit_text(sample.pixels, shows_utf8()).c_str(),
+                    sample.predicted, sample.correct, percent_text(probability).c_str(),
+                    is_wrong(sample) ? "  WRONG" : "");
+    }
+    if (!t.split.dev.empty()) std::printf("dev accuracy %s\n", accuracy_text(t.history.back().dev).c_str());
+    if (judged.name == "test") std::printf("test accuracy %s\n", accuracy_text(judged.confusion.accuracy()).c_str());
+    std::printf("weights %s\n", hash_text(t).c_str());
+}
+
+// ---- Files
+
+// What was written to a folder so far.
+struct Written {
+    std::string folder, names;                  // names: each with a space before it
+    bool all = true;                            // nothing failed
+};
 
 // What cannot be written is said, and the rest is tried all the same.
-inline void write_or_say(const std::string& path, const std::string& bytes, bool& all_written) {
+inline void write_or_say(Written& written, const std::string& name, const std::string& bytes) {
     std::string error;
-    if (write_file(path, bytes, error)) {
-        report_written(path);
+    if (write_file(written.folder + "/" + name, bytes, error)) {
+        written.names += " " + name;
     } else {
         std::fprintf(stderr, "%s\n", error.c_str());
-        all_written = false;
+        written.all = false;
     }
 }
 
-inline void write_curves(const Settings& s, const std::vector<Progress>& history, bool& all_written) {
-    std::string csv = format("iteration,epoch,lr,loss,train%s,weights\n", s.dev > 0 ? ",dev" : "");
-    Series train_curve, dev_curve;
-    train_curve.name = "train";
-    dev_curve.name = "dev";
-    for (const Progress& p : history) {
+inline void print_written(const Written& written) {
+    if (!written.names.empty()) std::printf("wrote %s/:%s\n", written.folder.c_str(), written.names.c_str());
+}
+
+inline std::string history_csv(const Training& t) {
+    std::string csv = format("iteration,epoch,lr,loss,train%s,weights\n", t.split.dev.empty() ? "" : ",dev");
+    for (const Progress& p : t.history) {
         csv += format("%lld,%d,%.9g,%.9g,%.6f", p.iteration, p.epoch, p.lr, p.loss, p.train.share());
         if (p.dev.total > 0) csv += format(",%.6f", p.dev.share());
         csv += format(",%016llx\n", static_cast<unsigned long long>(p.weights));
-        for (Series* series : {&train_curve, &dev_curve}) {
-            const Accuracy& a = series == &dev_curve ? p.dev : p.train;
-            if (a.total == 0) continue;
-            series->x.push_back(static_cast<double>(p.iteration));
-            series->y.push_back(100 * a.share());
-        }
     }
+    return csv;
+}
+
+inline std::string accuracy_svg(const Training& t) {
     Chart chart;
     chart.title = "Accuracy";
     chart.x_label = "iteration";
-    chart.y_label = "accuracy";
+    chart.y_label = "digits read correctly";
     chart.percent = true;
+    Series train_curve, dev_curve;
+    train_curve.name = "train";
+    dev_curve.name = "dev";
+    for (const Progress& p : t.history) {
+        train_curve.x.push_back(static_cast<double>(p.iteration));
+        train_curve.y.push_back(100 * p.train.share());
+        dev_curve.y.push_back(100 * p.dev.share());
+    }
+    dev_curve.x = train_curve.x;
     chart.series.push_back(train_curve);
-    if (s.dev > 0) chart.series.push_back(dev_curve);
-    write_or_say(s.out + "/history.csv", csv, all_written);
-    write_or_say(s.out + "/accuracy.svg", line_chart(chart), all_written);
+    if (!t.split.dev.empty()) chart.series.push_back(dev_curve);
+    return line_chart(chart);
 }
 
-// Some digits that the network was not trained on, chosen by the seed, and what it takes them for.
-inline std::vector<Sample> predict_some(const Settings& s, Training& t) {
-    const Dataset& digits = *t.digits;
-    std::vector<int> chosen = s.dev > 0 ? t.split.dev : t.split.train;
-    Rng rng = make_rng(s.recipe.seed, SAMPLE);
-    shuffle(rng, chosen);
-    chosen.resize(std::min(chosen.size(), static_cast<size_t>(SHOWN)));
-    Matrix logits, probs;
-    predict(t.net, digits, chosen, logits);
-    softmax(logits, probs);
-    std::vector<Sample> samples;
-    for (int i = 0; i < probs.rows; ++i) {
-        const int digit = chosen[static_cast<size_t>(i)];
-        Sample sample;
-        sample.pixels = digits.digit(digit);
-        sample.correct = digits.labels[static_cast<size_t>(digit)];
-        sample.predicted = argmax(probs, i);
-        sample.probability = static_cast<double>(probs.row(i)[sample.predicted]);
-        samples.push_back(sample);
+inline std::string loss_svg(const Training& t) {
+    Chart chart;
+    chart.title = "Loss";
+    chart.x_label = "iteration";
+    chart.y_label = "cross-entropy and L2, mean over the batches since the last point";
+    chart.falling = true;
+    Series curve;
+    curve.name = "train";
+    for (const Progress& p : t.history) {
+        curve.x.push_back(static_cast<double>(p.iteration));
+        curve.y.push_back(p.loss);
     }
-    return samples;
+    chart.series.push_back(curve);
+    return line_chart(chart);
 }
 
-inline void print_results(const Settings& s, Training& t, const Dataset& test, const std::vector<Sample>& samples) {
-    for (const Sample& sample : samples) {
-        std::printf("%spredicted %d, correct %d (%s)%s\n\n", digit_text(sample.pixels, shows_utf8()).c_str(),
-                    sample.predicted, sample.correct, percent_text(sample.probability).c_str(),
-                    sample.predicted == sample.correct ? "" : "  WRONG");
+// One picture: a file of its own, and a part of the report.
+inline void add_figure(Written& written, Report& report, const char* name, const char* heading, const char* meaning,
+                       const std::string& svg) {
+    write_or_say(written, name, svg);
+    report.figures.push_back(Figure{heading, meaning, svg});
+}
+
+// How it went, which can be shown of every training, also of one that failed.
+inline void write_curves(const Training& t, Written& written, Report& report) {
+    write_or_say(written, "history.csv", history_csv(t));
+    add_figure(written, report, "accuracy.svg", "How it learned",
+               "The share of digits read correctly, while it was learning: of those it learned from, and of those put "
+               "aside. Where the first keeps rising and the second does not, it learns by heart.", accuracy_svg(t));
+    add_figure(written, report, "loss.svg", "What it minimised",
+               "The loss: the mean of -log(probability given to the correct digit), and what L2 adds. In training "
+               "some units are silenced (dropout), so it is larger than it would be without.", loss_svg(t));
+}
+
+inline void write_pictures(Training& t, const Judged& judged, Written& written, Report& report) {
+    const std::string none = "No digits were put aside to judge by: --dev 2000 does that, or --test FILE.";
+    const std::string of = judged.name.empty() ? "" : ", " + judged_name(judged);
+    const auto sentence = [&](const std::string& words) { return judged.name.empty() ? none : words; };
+    add_figure(written, report, "confusion.svg", "Who is taken for whom",
+               "A row for each correct digit, a column for each predicted one. Everything beside the diagonal is a "
+               "mistake.", confusion_svg(judged.confusion, "Confusion matrix" + of, none));
+    add_figure(written, report, "classes.svg", "Which digits are hard",
+               "The share of each digit that is read correctly. Where bars overlap, the difference may be chance.",
+               classes_svg(judged.confusion, "Accuracy by class" + of, none));
+    add_figure(written, report, "mistakes.svg", "Where it is wrong and sure of itself",
+               "Below each digit its ten probabilities: the predicted one in orange, the correct one in blue.",
+               samples_svg("The most confident mistakes" + of, remarkable(judged, true),
+                           sentence("There are none: all were read correctly.")));
+    add_figure(written, report, "unsure.svg", "Where it is right and unsure",
+               "Digits that were read correctly with the smallest probability.",
+               samples_svg("The least sure hits" + of, remarkable(judged, false),
+                           sentence("There are none: none was read correctly.")));
+    add_figure(written, report, "weights.svg", "What it looks for",
+               "Each picture holds the 784 weights from the pixels to one unit of the first layer: ink where it is "
+               "orange excites the unit, ink where it is blue silences it.",
+               weights_svg(network_params(t.net)[0].value[0]));
+}
+
+inline Report begin_report(const Settings& s, Training& t, const Judged& judged) {
+    Report report;
+    const Accuracy measured = judged.confusion.accuracy();
+    const Accuracy seen = t.history.empty() ? Accuracy() : t.history.back().train;
+    report.title = "A network that reads handwritten digits";
+    if (measured.total > 0) {
+        report.verdict = format("%.2f%% \xc2\xb1 %.2f", 100 * measured.share(), 100 * measured.standard_error());
+        report.remark = format("of %s that it did not learn from are read correctly: %d.", judged_name(judged).c_str(),
+                               measured.correct);
+    } else {
+        report.verdict = format("%.2f%%", 100 * seen.share());
+        report.remark = format("of %d digits that it learned from are read correctly; none were put aside.", seen.total);
     }
-    if (s.dev > 0) std::printf("dev accuracy %s\n", accuracy_text(t.history.back().dev).c_str());
-    if (test.count() > 0) {
-        const Accuracy accuracy = evaluate(t.net, test, all_indices(test.count()));
-        std::printf("test accuracy %s\n", accuracy_text(accuracy).c_str());
+    report.facts.emplace_back("data", data_text(s, *t.digits));
+    report.facts.emplace_back("network", network_text(t));
+    report.facts.emplace_back("recipe", recipe_text(t));
+    report.facts.emplace_back("done", format("%lld of %lld iterations", t.iteration, t.batches * t.recipe.epochs));
+    if (!t.history.empty()) {
+        const Progress& last = t.history.back();
+        report.facts.emplace_back("train accuracy", accuracy_text(last.train));
+        if (last.dev.total > 0) report.facts.emplace_back("dev accuracy", accuracy_text(last.dev));
     }
-    std::printf("weights %016llx\n", static_cast<unsigned long long>(weights_hash(network_params(t.net))));
+    if (judged.name == "test") report.facts.emplace_back("test accuracy", accuracy_text(measured));
+    report.facts.emplace_back("weights", hash_text(t));
+    report.facts.emplace_back("version", VERSION);
+    report.command = s.command;
+    for (const auto& option : s.options) {
+        report.options.emplace_back(option.first, option.second.empty() ? "(not given)" : option.second);
+    }
+    return report;
+}
+
+// Everything that can be shown of a training whose weights are finite, at its end or wherever it stands: curves,
+// pictures and the report.  Says for each file whether it was written; false if one was not.
+inline bool write_results(const Settings& s, Training& t, const Judged& judged) {
+    Written written;
+    written.folder = s.out;
+    Report report = begin_report(s, t, judged);
+    write_curves(t, written, report);
+    write_pictures(t, judged, written, report);
+    const std::vector<Sample> samples = predict_some(t);
+    write_or_say(written, "predictions.svg", samples_svg("Some predictions", samples, ""));
+    write_or_say(written, "predictions.ppm", ppm(samples_image(samples)));
+    write_or_say(written, "report.html", report_html(report));
+    print_written(written);
+    return written.all;
+}
+
+// Of a training that failed: how it came to that.
+inline void write_history(const Settings& s, const Training& t) {
+    Written written;
+    written.folder = s.out;
+    Report report;                              // not written: there is no result
+    write_curves(t, written, report);
+    print_written(written);
 }
 
 #endif

@@ -3,6 +3,8 @@
 #define TOOLS_SETTINGS_H
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "data/file.h"
 #include "nn/parallel.h"
@@ -17,6 +19,8 @@ struct Settings {
     int dev = 2000, threads = cores();
     bool augment = false;
     bool synthetic = false, missing = false;    // no file is read; because there is none
+    std::string command;                        // what was typed
+    std::vector<std::pair<std::string, std::string>> options;   // the name and the value of every one
 };
 
 // Synthetic digits are new in every epoch: nothing is ever seen twice, nothing can be learned by heart, and
@@ -65,6 +69,8 @@ inline Settings parse_settings(int argc, char** argv, const Recipe& recipe) {
     s.missing = s.data.empty() && !file_exists(DEFAULT_DATA);
     s.synthetic = s.missing || s.data == "synthetic";
     if (s.data.empty()) s.data = DEFAULT_DATA;
+    s.command = line.typed;
+    for (size_t i = 0; i < line.options.size(); ++i) s.options.emplace_back(line.options[i].name, line.values[i]);
     return s;
 }
 

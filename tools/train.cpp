@@ -45,25 +45,11 @@ Dataset load_digits(const Settings& s) {
         fail("%s: %d digits are too few for --dev %d and at least one to train on: choose a smaller --dev",
              source.c_str(), digits.count(), s.dev);
     }
-    std::printf("data     %s: %d digits%s, %d to train, %d to develop\n", source.c_str(), digits.count(),
-                s.synthetic ? ", new ones in every epoch" : "", digits.count() - s.dev, s.dev);
+    std::printf("data     %s\n", data_text(s, digits).c_str());
     if (s.missing) {
         std::printf("         (there is no %s: make mnist gets real digits, data/README.md says more)\n", DEFAULT_DATA);
     }
     return digits;
-}
-
-void print_network(const Settings& s, Training& t) {
-    std::string shape;
-    for (int size : network_sizes(t.net)) shape += (shape.empty() ? "" : "-") + std::to_string(size);
-    std::printf("network  %s, %lld parameters, seed %llu, %d thread%s\n", shape.c_str(),
-                parameter_count(network_params(t.net)), static_cast<unsigned long long>(s.recipe.seed), threads(),
-                threads() == 1 ? "" : "s");
-    const Recipe& r = s.recipe;
-    std::printf("recipe   %d epochs of %lld batches of %d, Adam, lr %g %s, L2 %g, dropout %g\n", r.epochs, t.batches,
-                r.batch, r.lr,
-                r.schedule == Schedule::cosine ? "(1 + cos(pi t/T)) / 2" : format("/ (1 + %g t)", r.decay).c_str(),
-                r.l2, r.dropout);
 }
 
 void print_line(const Progress& p) {
@@ -110,7 +96,8 @@ int main(int argc, char** argv) {
     if (s.augment) {
         t.distort = [](const Rng& rng, Matrix& X) { distort(USUAL_DISTORTION, rng, X); };
     }
-    print_network(s, t);
+    std::printf("network  %s\n", network_text(t).c_str());
+    std::printf("recipe   %s\n", recipe_text(t).c_str());
     ProgressLine progress;
     const long long total = t.batches * s.recipe.epochs;
     const Outcome outcome = train(t, [&](const Training& now) {
@@ -126,17 +113,16 @@ int main(int argc, char** argv) {
     progress.clear();
 
     bool all_written = true;
-    std::vector<Sample> samples;
     if (outcome == Outcome::trained) {
-        samples = predict_some(s, t);
-        print_results(s, t, test, samples);
+        const Judged judged = judge(t, test);
+        print_results(t, judged);
         if (!save_model(model, t.net, error)) fail("%s", error.c_str());
         report_written(model);
+        all_written = write_results(s, t, judged);
+    } else {
+        write_history(s, t);
+        fail_unless_trained(t, outcome);
     }
-    write_curves(s, t.history, all_written);
-    fail_unless_trained(t, outcome);
-    write_or_say(s.out + "/predictions.svg", samples_svg(samples), all_written);
-    write_or_say(s.out + "/predictions.ppm", ppm(samples_image(samples)), all_written);
     const int status = finish_program();
     return all_written ? status : 1;
 }

@@ -1,0 +1,96 @@
+// The digits by which a trained network is judged, what it makes of them, and those that say most about it.
+#ifndef TOOLS_JUDGED_H
+#define TOOLS_JUDGED_H
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "data/samples.h"
+#include "data/text.h"
+#include "nn/softmax.h"
+#include "nn/trainer.h"
+
+const int SHOWN = 5;                    // predictions in the log
+const size_t LISTED = 10;               // mistakes and doubts in a picture
+
+struct Judged {
+    std::string name;                   // "dev" or "test"; empty where no digits were put aside
+    const Dataset* digits = nullptr;
+    std::vector<int> index;             // which of them
+    Matrix probs;                       // row i: what the network says of digit index[i]
+    Confusion confusion = Confusion(CLASSES);
+};
+
+inline Matrix probabilities(Network& net, const Dataset& digits, const std::vector<int>& index) {
+    Matrix logits, probs;
+    predict(net, digits, index, logits);
+    softmax(logits, probs);
+    return probs;
+}
+
+// The test digits if there are any, else the development set.
+inline Judged judge(Training& t, const Dataset& test) {
+    Judged judged;
+    judged.digits = test.count() > 0 ? &test : t.digits;
+    judged.index = test.count() > 0 ? all_indices(test.count()) : t.split.dev;
+    if (judged.index.empty()) return judged;
+    judged.name = test.count() > 0 ? "test" : "dev";
+    judged.probs = probabilities(t.net, *judged.digits, judged.index);
+    for (int i = 0; i < judged.probs.rows; ++i) {
+        const int digit = judged.index[static_cast<size_t>(i)];
+        judged.confusion.add(judged.digits->labels[static_cast<size_t>(digit)], argmax(judged.probs, i));
+    }
+    return judged;
+}
+
+// "2000 dev digits"
+inline std::string judged_name(const Judged& judged) {
+    const size_t n = judged.index.size();
+    return format("%lld %s digit%s", static_cast<long long>(n), judged.name.c_str(), n == 1 ? "" : "s");
+}
+
+// What row i of probs says of a digit.
+inline Sample make_sample(const Dataset& digits, int digit, const Matrix& probs, int i) {
+    Sample sample;
+    sample.pixels = digits.digit(digit);
+    sample.correct = digits.labels[static_cast<size_t>(digit)];
+    sample.predicted = argmax(probs, i);
+    for (int c = 0; c < probs.cols; ++c) {
+        const double p = static_cast<double>(probs.row(i)[c]);
+        sample.probs.push_back(p > 0 ? p : 0);          // 0 for nan too: huge weights can make one
+    }
+    return sample;
+}
+
+// Some digits that the network was not trained on, chosen by the seed.
+inline std::vector<Sample> predict_some(Training& t) {
+    std::vector<int> chosen = t.split.dev.empty() ? t.split.train : t.split.dev;
+    Rng rng = make_rng(t.recipe.seed, SAMPLE);
+    shuffle(rng, chosen);
+    chosen.resize(std::min(chosen.size(), static_cast<size_t>(SHOWN)));
+    const Matrix probs = probabilities(t.net, *t.digits, chosen);
+    std::vector<Sample> samples;
+    for (int i = 0; i < probs.rows; ++i) {
+        samples.push_back(make_sample(*t.digits, chosen[static_cast<size_t>(i)], probs, i));
+    }
+    return samples;
+}
+
+// wrong: the mistakes, those it was surest of first.  Otherwise the hits, those it was least sure of first.
+// Equally sure ones stay in their order.
+inline std::vector<Sample> remarkable(const Judged& judged, bool wrong) {
+    std::vector<Sample> samples;
+    for (int i = 0; i < judged.probs.rows; ++i) {
+        const Sample sample = make_sample(*judged.digits, judged.index[static_cast<size_t>(i)], judged.probs, i);
+        if (is_wrong(sample) == wrong) samples.push_back(sample);
+    }
+    std::stable_sort(samples.begin(), samples.end(), [&](const Sample& a, const Sample& b) {
+        const double p = a.probs[static_cast<size_t>(a.predicted)], q = b.probs[static_cast<size_t>(b.predicted)];
+        return wrong ? p > q : p < q;
+    });
+    samples.resize(std::min(samples.size(), LISTED));
+    return samples;
+}
+
+#endif
