@@ -115,6 +115,7 @@ check-all: test build/sanity
 	$(CXX) -std=c++11 -O1 -ffp-contract=off -I. -Ibuild/scratch/same tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
 	    -o build/mcu
 	@tests/same_embedded build/mcu build/scratch/same
+	TRIES=50 tests/writers.sh
 
 build/bench build/sanity build/ulp: build/%: build/real/tools/%.o $(call objects,real,$(LIBRARY))
 	$(compile) $^ -o $@

@@ -83,6 +83,18 @@ TEST(file_abandoned_leaves_the_old_one_and_nothing_else) {
     CHECK(entries(scratch("abandoned")) <= 1);
 }
 
+TEST(file_whose_folder_goes_away_is_an_answer) {
+    const std::string here = folder("going");
+    std::string error;
+    Writer writer;
+    CHECK(open_writer(writer, here + "a.txt", error));
+    CHECK(write(writer, "text", error));
+    CHECK_EQ(std::rename(scratch("going").c_str(), scratch("gone").c_str()), 0);
+    CHECK(!close_writer(writer, error));
+    CHECK_TEXT(error, here + "a.txt: cannot write: No such file or directory");
+    CHECK(!file_exists(here));
+}
+
 TEST(file_two_writers_of_one_name_do_not_meet) {
     const std::string path = folder("two") + "a.txt";
     std::string error;

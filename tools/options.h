@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "data/text.h"
+#include "tools/start.h"
 
 struct Option {
     std::string name;                                   // "--epochs"
@@ -194,7 +195,7 @@ inline void parse_options(CommandLine& line, int argc, char** argv) {
     if (parsed == Parsed::wrong) usage_error(line, error);
     if (parsed == Parsed::good) return;
     print_help(line);
-    std::exit(std::fflush(stdout) == 0 ? 0 : 1);
+    std::exit(finish_program());
 }
 
 #endif
