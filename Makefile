@@ -8,6 +8,8 @@
 # make bench        times the pieces of a training step
 # make ulp          compares our exp, log and cos with the C library's, for every float: some minutes
 # make portability  trains with every other compiler and CPU that is installed: the same bits?
+# make exercise     copies the project to exercise/ without the functions to be written: see tools/exercise.sh
+# make check        which exercises are solved;  make check E=3 checks exercise 3 alone and says what is wrong
 # make mnist        downloads MNIST and makes data/train.csv and data/test.csv of it
 # make clean        removes everything that make, the programs and the tests made, but not MNIST
 #
@@ -101,7 +103,7 @@ fuzz:
 
 # Every header alone, and the whole program in one line, without this file, exceptions or RTTI.
 check-all: test build/sanity
-	@for header in nn/*.h data/*.h tools/*.h tests/*.h tests/fuzz/*.h; do \
+	@for header in nn/*.h data/*.h tools/*.h tests/*.h tests/*/*.h; do \
 	    echo "#include \"$$header\"" | $(compile) -fsyntax-only -x c++ - || exit 1; \
 	done
 	$(CXX) -std=c++11 -O3 -ffp-contract=off -pthread -I. nn/*.cpp data/*.cpp tools/train.cpp -o build/train
@@ -116,11 +118,33 @@ check-all: test build/sanity
 	    -o build/mcu
 	@tests/same_embedded build/mcu build/scratch/same
 	TRIES=50 tests/writers.sh
+	+@MAKE='$(MAKE)' tests/wrong_answers
 
 build/bench build/sanity build/ulp: build/%: build/real/tools/%.o $(call objects,real,$(LIBRARY))
 	$(compile) $^ -o $@
 
 # With the digits in data/train.csv if they are there, else with synthetic ones.
+# A copy of the project without the solutions, and what checks them: there, and here too.
+exercise:
+	@tools/exercise.sh make exercise
+
+check:
+	+@MAKE='$(MAKE)' tools/exercise.sh check $(E)
+
+# A check is linked with the file that its exercise stands in and no other exercise's, but for those below all.
+below := $(patsubst %,nn/%.cpp,check elementary matrix parallel param rng)
+build/exercises/%: build/real/tests/exercises/%.o $(call objects,real,tests/exercises/lesson.cpp $(below))
+	@mkdir -p $(@D)
+	$(compile) $^ -o $@
+
+build/exercises/relu_backward: build/real/nn/relu.o
+build/exercises/dense_init build/exercises/dense_backward: build/real/nn/dense.o
+build/exercises/softmax build/exercises/cross_entropy build/exercises/softmax_backward: build/real/nn/softmax.o
+build/exercises/dropout_mask: build/real/nn/dropout.o
+build/exercises/adam_step: build/real/nn/adam.o
+build/exercises/confusion: build/real/nn/metrics.o
+build/exercises/read_number: $(patsubst %,build/real/data/%.o,csv file lines pnm system text)
+
 bench: build/bench
 	@build/bench $(if $(wildcard data/train.csv),--data data/train.csv)
 
@@ -145,10 +169,11 @@ mnist: idx_to_csv
 	@tools/mnist.sh
 
 clean:
-	rm -rf build out exercise $(PROGRAMS)
+	@tools/exercise.sh clean exercise
+	rm -rf build out $(PROGRAMS)
 
--include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp))
+-include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp tests/exercises/*.cpp))
 -include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH) tools/gradcheck.cpp)
 
-.PHONY: all test check-all sanitize bench gradcheck sanity ulp portability mnist clean FORCE
+.PHONY: all test check-all sanitize exercise check bench gradcheck sanity ulp portability mnist clean FORCE
 .SECONDARY:

@@ -18,6 +18,7 @@ const int MOST_DIGITS = PTRDIFF_MAX / PIXELS < INT_MAX ? static_cast<int>(PTRDIF
 // Reads the cell of a whole number from 0 to most.  Returns the place behind its last digit, or nullptr if
 // no such number begins here.  The byte behind the last digit can be read.
 const char* read_number(const char* cell, int most, uint8_t& value) {
+    // exercise 12, read_number(cell, most, value): the digits from cell on, to the first byte that is none
     int digit = *cell - '0';
     int number = 0;
     if (digit < 0 || digit > 9) return nullptr;
@@ -29,6 +30,7 @@ const char* read_number(const char* cell, int most, uint8_t& value) {
     }
     value = static_cast<uint8_t>(number);
     return cell;
+    // end of exercise 12
 }
 
 // Reads a row of 785 or 784 columns; label is untouched if it has 784.  Returns nullptr, or the first cell

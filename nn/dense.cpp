@@ -8,12 +8,14 @@
 // the layer before ReLU halved it, so that signals neither die out nor explode from layer to layer.
 // He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015, equation 10.
 void dense_init(Dense& d, int in, int out, Rng rng) {
+    // exercise 3, dense_init(d, in, out, rng): four matrices of zeros, Matrix(rows, cols); then W by normal(rng)
     d.W = Matrix(in, out);
     d.b = Matrix(1, out);
     d.dW = Matrix(in, out);
     d.db = Matrix(1, out);
     const double deviation = std::sqrt(2.0 / in);
     for (real& w : d.W.data) w = static_cast<real>(deviation * normal(rng));
+    // end of exercise 3
 }
 
 void dense_forward(const Dense& d, const Matrix& X, Matrix& Z) {
@@ -32,10 +34,12 @@ void dense_forward(const Dense& d, const Matrix& X, Matrix& Z) {
 // loss (softmax.cpp), so nothing is divided here.  The first layer wants no dX: pixels are not learned.
 void dense_backward(Dense& d, const Matrix& X, const Matrix& dZ, Matrix* dX) {
     NN_CHECK(X.rows == dZ.rows, "dense_backward: X has %d rows but dZ has %d", X.rows, dZ.rows);
+    // exercise 7, dense_backward(d, X, dZ, dX): with transpose, matmul, column_sums; dX may be nullptr
     transpose(X, d.XT);
     matmul(d.XT, dZ, d.dW);
     column_sums(dZ, d.db);
     if (dX == nullptr) return;
     transpose(d.W, d.WT);
     matmul(dZ, d.WT, *dX);
+    // end of exercise 7
 }

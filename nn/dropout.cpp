@@ -19,8 +19,11 @@ void multiply_elements(const Matrix& M, Matrix& A) {
 }
 
 // One row of a mask.
-void draw_row(real rate, real scale, Rng rng, int n, real* m) {
+void draw_row(real rate, Rng rng, int n, real* m) {
+    // exercise 8, dropout_mask(rate, rng, n, m): for each m[j] one uniform(rng); silent if it is below rate
+    const real scale = 1 / (1 - rate);
     for (int j = 0; j < n; ++j) m[j] = uniform(rng) < static_cast<double>(rate) ? 0 : scale;
+    // end of exercise 8
 }
 
 }  // namespace
@@ -28,11 +31,10 @@ void draw_row(real rate, real scale, Rng rng, int n, real* m) {
 // The expectation of M[i,j] is (1 - rate) / (1 - rate) = 1, so the expectation of A M is A.
 void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M) {
     NN_CHECK(rate >= 0 && rate < 1, "dropout: the rate is %g, expected 0 <= rate < 1", static_cast<double>(rate));
-    const real scale = 1 / (1 - rate);
     M.resize(rows, cols);
     auto work = [&](int first, int last) {
         for (int i = first; i < last; ++i) {
-            draw_row(rate, scale, split(rng, static_cast<uint64_t>(i)), cols, M.row(i));
+            draw_row(rate, split(rng, static_cast<uint64_t>(i)), cols, M.row(i));
         }
     };
     parallel_rows(rows, 4.0 * cols, std::ref(work));

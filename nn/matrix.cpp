@@ -91,6 +91,7 @@ void matmul(const Matrix& A, const Matrix& B, Matrix& C) {
 
 void matmul_textbook(const Matrix& A, const Matrix& B, Matrix& C) {
     NN_CHECK(A.cols == B.rows, "matmul_textbook: A has %d columns but B has %d rows", A.cols, B.rows);
+    // exercise 1, matmul_textbook(A, B, C): C.resize(rows, cols), then C[i,j] = sum_k A[i,k] B[k,j]
     C.resize(A.rows, B.cols);
     for (int i = 0; i < A.rows; ++i) {
         for (int j = 0; j < B.cols; ++j) {
@@ -99,6 +100,7 @@ void matmul_textbook(const Matrix& A, const Matrix& B, Matrix& C) {
             C.row(i)[j] = sum;
         }
     }
+    // end of exercise 1
 }
 
 // In squares of 16 by 16, so that the columns that are read and the rows that are written stay in the

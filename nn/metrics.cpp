@@ -32,7 +32,9 @@ Confusion::Confusion(int classes_) : classes(classes_), counts(static_cast<size_
 void Confusion::add(int correct, int predicted) {
     NN_CHECK(correct >= 0 && correct < classes && predicted >= 0 && predicted < classes,
              "confusion: (%d,%d) of %d classes", correct, predicted, classes);
+    // exercise 10, confusion(correct, predicted): one more in row correct, column predicted of counts
     counts[static_cast<size_t>(correct * classes + predicted)] += 1;
+    // end of exercise 10
 }
 
 int Confusion::at(int correct, int predicted) const {

@@ -21,12 +21,14 @@ void relu_backward(const Matrix& Z, const Matrix& dA, Matrix& dZ) {
              dA.rows, dA.cols);
     dZ.resize(Z.rows, Z.cols);
     auto work = [&](int first, int last) {
+        // exercise 2, relu_backward(Z, dA, dZ, first, last): the rows first .. last-1 of dZ
         for (int i = first; i < last; ++i) {
             const real* z = Z.row(i);
             const real* da = dA.row(i);
             real* dz = dZ.row(i);
             for (int j = 0; j < Z.cols; ++j) dz[j] = z[j] > 0 ? da[j] : 0;
         }
+        // end of exercise 2
     };
     parallel_rows(Z.rows, Z.cols, std::ref(work));
 }

@@ -33,8 +33,10 @@ double normal(Rng& rng) {
 
 // Durstenfeld, Communications of the ACM 7 (1964), Algorithm 235.
 void shuffle(Rng& rng, std::vector<int>& items) {
+    // exercise 11, shuffle(rng, items): for i = n .. 2 swap item i-1 with item j = below(rng, i)
     for (size_t i = items.size(); i > 1; --i) {
         const size_t j = below(rng, static_cast<uint32_t>(i));
         std::swap(items[i - 1], items[j]);
     }
+    // end of exercise 11
 }

@@ -17,6 +17,7 @@ const double EXP_COST = 50;         // an nn_exp takes about as long as so many 
 void softmax(const Matrix& Z, Matrix& P) {
     P.resize(Z.rows, Z.cols);
     auto work = [&](int first, int last) {
+        // exercise 4, softmax(Z, P, first, last): the rows first .. last-1 of P; nn_exp(x) is e^x
         for (int i = first; i < last; ++i) {
             const real* z = Z.row(i);
             real* p = P.row(i);
@@ -28,6 +29,7 @@ void softmax(const Matrix& Z, Matrix& P) {
             }
             for (int c = 0; c < Z.cols; ++c) p[c] /= sum;
         }
+        // end of exercise 4
     };
     parallel_rows(Z.rows, EXP_COST * Z.cols, std::ref(work));
 }
@@ -39,6 +41,7 @@ double cross_entropy(const Matrix& Z, const std::vector<int>& y) {
              static_cast<int>(y.size()));
     std::vector<double> losses(y.size());
     auto work = [&](int first, int last) {
+        // exercise 5, cross_entropy(Z, y, first, last): losses[i] = -ln p[i,y[i]], i = first .. last-1
         for (int i = first; i < last; ++i) {
             const real* z = Z.row(i);
             const int label = y[static_cast<size_t>(i)];
@@ -48,6 +51,7 @@ double cross_entropy(const Matrix& Z, const std::vector<int>& y) {
             for (int c = 0; c < Z.cols; ++c) sum += nn_exp(static_cast<double>(z[c] - max));
             losses[static_cast<size_t>(i)] = nn_log(sum) - static_cast<double>(z[label] - max);
         }
+        // end of exercise 5
     };
     parallel_rows(Z.rows, EXP_COST * Z.cols, std::ref(work));
     double total = 0;
@@ -61,6 +65,7 @@ double cross_entropy(const Matrix& Z, const std::vector<int>& y) {
 void softmax_backward(const Matrix& P, const std::vector<int>& y, Matrix& dZ) {
     NN_CHECK(y.size() == static_cast<size_t>(P.rows), "softmax_backward: %d rows but %d labels", P.rows,
              static_cast<int>(y.size()));
+    // exercise 6, softmax_backward(P, y, dZ): dZ.resize(rows, cols), then dZ = (P - onehot(y)) / B
     dZ.resize(P.rows, P.cols);
     const real B = static_cast<real>(P.rows);
     for (int i = 0; i < P.rows; ++i) {
@@ -68,4 +73,5 @@ void softmax_backward(const Matrix& P, const std::vector<int>& y, Matrix& dZ) {
         real* dz = dZ.row(i);
         for (int c = 0; c < P.cols; ++c) dz[c] = (p[c] - (c == y[static_cast<size_t>(i)] ? 1 : 0)) / B;
     }
+    // end of exercise 6
 }
