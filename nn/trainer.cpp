@@ -77,16 +77,16 @@ Outcome train(Training& t, const Observer& observer) {
         const int first = static_cast<int>(position * recipe.batch);
         const int size = std::min(recipe.batch, static_cast<int>(order.size()) - first);
         gather(*t.digits, order.data() + first, size, X, y);
+        if (t.distort) t.distort(split(make_rng(recipe.seed, AUGMENT), static_cast<uint64_t>(t.iteration)), X);
 
-        const double lr = learning_rate(recipe.schedule, recipe.lr, recipe.decay, t.iteration, total);
         const Rng rng = split(make_rng(recipe.seed, DROPOUT), static_cast<uint64_t>(t.iteration));
         network_dropout(t.net, size, dropout, rng);
-        if (t.distort) t.distort(split(make_rng(recipe.seed, AUGMENT), static_cast<uint64_t>(t.iteration)), X);
-        if (recipe.input_dropout > 0) {
+        if (recipe.input_dropout > 0) {         // the pixels' mask, numbered after those of the blocks
             const real rate = static_cast<real>(recipe.input_dropout);
             dropout_mask(rate, split(rng, t.net.hidden.size()), size, PIXELS, t.mask);
             dropout_forward(t.mask, X);
         }
+        const double lr = learning_rate(recipe.schedule, recipe.lr, recipe.decay, t.iteration, total);
         const double loss = network_gradients(t.net, X, y);
         const double penalty = add_l2(params, lambda);
         adam_step(t.adam, lr, params);

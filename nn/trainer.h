@@ -15,14 +15,14 @@
 
 struct Recipe {
     std::vector<int> hidden = {256, 128};
-    int epochs = 20;
+    int epochs = 30;
     int batch = 128;
-    double lr = 0.002;
+    double lr = 0.003;
     Schedule schedule = Schedule::cosine;
     double decay = 1e-4;                        // for Schedule::inverse
-    double l2 = 6e-5;
+    double l2 = 3e-5;
     double dropout = 0.2;                       // of the hidden units
-    double input_dropout = 0;                   // of the pixels
+    double input_dropout = 0.1;                 // of the pixels
     uint64_t seed = 1;
     int eval_every = 20;                        // iterations between two lines of history
 };

@@ -39,8 +39,9 @@ inline std::string network_text(Training& t) {
 inline std::string recipe_text(const Training& t) {
     const Recipe& r = t.recipe;
     const std::string rate = r.schedule == Schedule::cosine ? "(1 + cos(pi t/T)) / 2" : format("/ (1 + %g t)", r.decay);
-    return format("%d epochs of %lld batches of %d, Adam, lr %g %s, L2 %g, dropout %g", r.epochs, t.batches, r.batch,
-                  r.lr, rate.c_str(), r.l2, r.dropout);
+    return format("%d epochs of %lld batches of %d, Adam, lr %g %s, L2 %g, dropout %g, of pixels %g%s", r.epochs,
+                  t.batches, r.batch, r.lr, rate.c_str(), r.l2, r.dropout, r.input_dropout,
+                  t.distort ? ", distorted digits" : "");
 }
 
 inline std::string hash_text(Training& t) {

@@ -13,11 +13,14 @@
 
 const char* const DEFAULT_DATA = "data/train.csv";
 
+enum class Preset { usual, best, notebook };
+
 struct Settings {
+    Preset preset = Preset::usual;
     Recipe recipe;
+    bool augment = false;
     std::string data, test, out = "out";
     int dev = 2000, threads = cores();
-    bool augment = false;
     bool synthetic = false, missing = false;    // no file is read; because there is none
     std::string command;                        // what was typed
     std::vector<std::pair<std::string, std::string>> options;   // the name and the value of every one
@@ -27,24 +30,49 @@ struct Settings {
 // what prevents that only gets in the way.
 inline Recipe synthetic_recipe() {
     Recipe recipe;
-    recipe.epochs = 30;
+    recipe.lr = 0.002;
     recipe.dropout = 0.05;
+    recipe.input_dropout = 0;
     recipe.l2 = 0;
     return recipe;
 }
 
-// recipe holds the defaults of its options.
-inline Settings parse_settings(int argc, char** argv, const Recipe& recipe) {
-    Settings s;
-    s.recipe = recipe;
+// What the notebook does, and nothing beyond.
+inline Recipe notebook_recipe() {
+    Recipe recipe;
+    recipe.epochs = 20;
+    recipe.lr = 0.001;
+    recipe.schedule = Schedule::inverse;
+    recipe.l2 = 1e-4;
+    recipe.input_dropout = 0;
+    return recipe;
+}
+
+// Distorted digits are new every time, too, so that hours would not suffice to learn them by heart.
+inline Recipe best_recipe() {
+    Recipe recipe;
+    recipe.epochs = 400;
+    recipe.dropout = 0;
+    recipe.input_dropout = 0;
+    recipe.l2 = 0;
+    return recipe;
+}
+
+// defaults: of the options that make up a recipe.
+inline Settings parse_settings(int argc, char** argv, const Settings& defaults) {
+    Settings s = defaults;
     Recipe& r = s.recipe;
+    int preset = static_cast<int>(s.preset);
     int schedule = static_cast<int>(r.schedule);
     CommandLine line;
     line.program = "train";
     const Recipe other = synthetic_recipe();
     line.purpose = "Trains a network to read handwritten digits.\n" +
-                   format("The defaults below are those for real digits; for synthetic ones they are --epochs %d "
-                          "--dropout %g --l2 %g.", other.epochs, other.dropout, other.l2);
+                   format("The defaults below are those of the usual recipe for real digits; for synthetic ones they "
+                          "are\n--lr %g --dropout %g --input-dropout %g --l2 %g.",
+                          other.lr, other.dropout, other.input_dropout, other.l2);
+    add_choice(line, "--recipe", preset, {"usual", "best", "notebook"},
+               "what the other options start from: seconds; minutes, with --augment; what the notebook does");
     add_text(line, "--data", s.data, "a CSV file, or the word synthetic",
              "labelled digits; without it data/train.csv if that is there, else synthetic");
     add_text(line, "--test", s.test, "a CSV file", "digits to test on, once, at the end");
@@ -66,6 +94,7 @@ inline Settings parse_settings(int argc, char** argv, const Recipe& recipe) {
     add_text(line, "--out", s.out, "a folder", "where the results go");
     parse_options(line, argc, argv);
     r.schedule = static_cast<Schedule>(schedule);
+    s.preset = static_cast<Preset>(preset);
     s.missing = s.data.empty() && !file_exists(DEFAULT_DATA);
     s.synthetic = s.missing || s.data == "synthetic";
     if (s.data.empty()) s.data = DEFAULT_DATA;
@@ -74,9 +103,19 @@ inline Settings parse_settings(int argc, char** argv, const Recipe& recipe) {
     return s;
 }
 
+// Once to learn which recipe is wanted and on which digits, and once more on top of it.
 inline Settings read_settings(int argc, char** argv) {
-    const Settings s = parse_settings(argc, argv, Recipe());
-    return s.synthetic ? parse_settings(argc, argv, synthetic_recipe()) : s;
+    const Settings asked = parse_settings(argc, argv, Settings());
+    Settings s;
+    if (asked.preset == Preset::best) {
+        s.recipe = best_recipe();
+        s.augment = true;
+    } else if (asked.preset == Preset::notebook) {
+        s.recipe = notebook_recipe();
+    } else if (asked.synthetic) {
+        s.recipe = synthetic_recipe();
+    }
+    return parse_settings(argc, argv, s);
 }
 
 #endif
