@@ -55,8 +55,9 @@ std::string legend(double y, const char* colour, const char* meaning) {
     return svg_area(LEFT, y - 11, 14, 14, colour, shade(0.5)) + svg_words(LEFT + 22, y, "", meaning);
 }
 
-const char* const HIT = "read correctly; darker: a larger share of the row";
-const char* const MISS = "mistaken; darker: more often";
+const char* const HIT = "read correctly; stronger: a larger share of its row";
+const char* const RANGE = "bar: where it would lie 2 times out of 3 with other digits";
+const char* const MISS = "mistaken; stronger: more often";
 
 }  // namespace
 
@@ -95,11 +96,10 @@ std::string classes_svg(const Confusion& confusion, const std::string& title, co
     x.low = x.ticks.front();
     x.high = x.ticks.back();
     x.from = 50;
-    x.to = x.from + 380;
+    x.to = x.from + 300;
     const double top = 44, ground = top + ROW * confusion.classes + 8;
-    const std::string note = "dot: the accuracy; bar: where it would lie 2 times out of 3 with other digits";
-    const double width = std::max(x.to + 24 + svg_text_width(words), x.from + svg_text_width({note, title}) + 24);
-    std::string svg = svg_begin(static_cast<int>(width), static_cast<int>(ground + 62), title);
+    const double width = std::max(x.to + 24 + svg_text_width(words), x.from + svg_text_width({RANGE, title}) + 24);
+    std::string svg = svg_begin(static_cast<int>(width), static_cast<int>(ground + 84), title);
     svg += svg_words(x.from, 24, "bold", title);
     for (size_t i = 0; i < x.ticks.size(); ++i) {
         const double at = x.place(x.ticks[i]);
@@ -117,5 +117,6 @@ std::string classes_svg(const Confusion& confusion, const std::string& title, co
         svg += svg_area(from, y - 5, to - from, 10, "hit", DARKEST);
         svg += format("<path class=\"dots line0\" d=\"M%.1f %.1fh0\"/>\n", x.place(100 * a.share()), y);
     }
-    return svg + svg_line(x.from, ground, x.to, ground, "axis") + svg_words(x.from, ground + 44, "", note) + "</svg>\n";
+    svg += svg_line(x.from, ground, x.to, ground, "axis") + svg_words(x.from, ground + 44, "", "dot: the accuracy");
+    return svg + svg_words(x.from, ground + 62, "", RANGE) + "</svg>\n";
 }

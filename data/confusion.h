@@ -8,8 +8,8 @@
 
 #include "nn/metrics.h"
 
-// The counts, rows: correct, columns: predicted.  The diagonal is blue, the darker the larger its share of the
-// row; mistakes are orange, the darker the more there are of them; what never happened is empty.  Every shade
+// The counts, rows: correct, columns: predicted.  The diagonal is blue, the stronger the larger its share of the
+// row; mistakes are orange, the stronger the more there are of them; what never happened is empty.  Every shade
 // leaves the paper bright, or dark, enough for the number on it.  Where nothing was counted, title and sentence.
 std::string confusion_svg(const Confusion& confusion, const std::string& title, const std::string& sentence);
 

@@ -9,6 +9,8 @@
 
 namespace {
 
+const int PER_ROW = 5;                          // samples side by side before the next row begins
+
 // The letters that the captions need: seven rows and two more for the tails of g and p, six columns of
 // which the last stays free.
 const char* const LETTERS[] = {"0123456789", "cdeginoprtw"};

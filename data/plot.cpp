@@ -13,7 +13,7 @@
 namespace {
 
 // The document: a title above the plot, labels to its left and below, the legend to its right.
-const double PLOT_WIDTH = 560, PLOT_HEIGHT = 300, TOP = 60, BOTTOM = 56;
+const double PLOT_WIDTH = 420, PLOT_HEIGHT = 300, TOP = 60, BOTTOM = 56;
 const double ROW = 18;                          // height of a line of text
 const size_t MOST_POINTS = 2000;                // of one line: about three for each unit of the plot's width
 const size_t MARKED_POINTS = 40;                // up to so many each get a dot

@@ -14,17 +14,19 @@ std::string background(uint32_t paper, uint32_t ink, uint32_t faint, uint32_t li
 // A narrow screen scrolls a picture that is wider instead of shrinking its words; paper cannot scroll.
 const char* const LAYOUT =
     ":root{color-scheme:light dark}\n"
-    "body{font:16px/1.5 sans-serif;max-width:64rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}\n"
+    "body{font:16px/1.5 sans-serif;max-width:84rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}\n"
     "h1{font-size:1.3rem;margin:0}h2{font-size:1.05rem;margin:0}p{margin:.3rem 0}\n"
     ".verdict{font-size:2.2rem;line-height:1.2;margin:.6rem 0 0}\n"
+    ".figures{display:flex;flex-wrap:wrap;column-gap:2rem}section{max-width:100%}\n"
     "section{border-top:1px solid;margin-top:1.2rem;padding-top:.8rem}\n"
     "table{border-collapse:collapse;margin:.4rem 0}tr{border-bottom:1px solid}\n"
     "th{font-weight:normal;text-align:left;padding:.15rem 1rem .15rem 0;white-space:nowrap;vertical-align:top}\n"
     "td{padding:.15rem 0}code{font:.9em monospace}\n"
-    ".options{columns:16rem}.options p{margin:0;break-inside:avoid}.meaning{max-width:44rem}\n"
+    ".options{max-width:36rem;columns:15rem}.options p{margin:0;break-inside:avoid}.meaning{max-width:36rem}\n"
     ".picture{overflow-x:auto}.picture svg{display:block;max-width:100%;height:auto}\n"
     "@media screen and (max-width:40rem){.picture svg{max-width:none}}\n"
-    "@media print{body{max-width:none;padding:0;font-size:11pt}section{break-inside:avoid}}\n";
+    "@media print{body{max-width:none;padding:0;font-size:10pt}.figures{display:block}"
+    "section{break-inside:avoid}.picture svg{max-width:75%}}\n";
 
 std::string element(const char* name, const char* kind, const std::string& text) {
     const std::string classes = *kind == '\0' ? "" : format(" class=\"%s\"", kind);
@@ -50,11 +52,12 @@ std::string report_html(const Report& report) {
         html += "<tr>" + element("th", "", fact.first) + element("td", "", fact.second) + "</tr>\n";
     }
     html += "</table>\n</section>\n";
+    html += "<div class=\"figures\">\n";
     for (const Figure& figure : report.figures) html += figure_html(figure);
     html += "<section>\n" + element("h2", "", "How to get the same again") + "\n<p>" +
             element("code", "", report.command) + "</p>\n<div class=\"options\">\n";
     for (const auto& option : report.options) {
         html += "<p>" + element("code", "", option.first + " " + option.second) + "</p>\n";
     }
-    return html + "</div>\n</section>\n</body>\n</html>\n";
+    return html + "</div>\n</section>\n</div>\n</body>\n</html>\n";
 }

@@ -8,7 +8,7 @@
 namespace {
 
 const int SCALE = 4, SIZE = SIDE * SCALE;       // units for a pixel, for a digit
-const int MARGIN = 24, TOP = 42;                // around each digit; for the title
+const int MARGIN = 19, TOP = 42;                // around each digit; for the title
 const int BARS = 34, BARS_BELOW = 104;          // height of a bar for certainty; where they stand below the digit's top
 const int CELL_WIDTH = SIZE + 2 * MARGIN, CELL_HEIGHT = SIZE + BARS_BELOW + 34;
 const int LEVELS = 16;                          // of grey; no eye tells more apart in a pixel
@@ -65,9 +65,8 @@ std::string sample_svg(const Sample& sample, int x, int y) {
     if (bad) svg += format("M%d 6l10 10m0 -10l-10 10", SIZE - 16);      // a cross in the corner
     svg += "\"/>\n";
     const auto share = [&](int c) { return percent_text(sample.probs[static_cast<size_t>(c)]); };
-    const std::string verdict = bad ? "wrong: " : "";
-    svg += svg_words(SIZE / 2, SIZE + 20, "middle bold", verdict + format("predicted %d", sample.predicted));
-    svg += svg_words(SIZE / 2, SIZE + 37, "middle", share(sample.predicted) + " sure");
+    svg += svg_words(SIZE / 2, SIZE + 20, "middle bold", format("predicted %d", sample.predicted));
+    svg += svg_words(SIZE / 2, SIZE + 37, "middle", (bad ? "wrong, " : "") + share(sample.predicted) + " sure");
     if (sample.correct >= 0) {
         const std::string doubt = bad ? ": " + share(sample.correct) : "";
         svg += svg_words(SIZE / 2, SIZE + 54, "middle", format("correct %d", sample.correct) + doubt);
@@ -77,15 +76,16 @@ std::string sample_svg(const Sample& sample, int x, int y) {
 
 }  // namespace
 
-std::string samples_svg(const std::string& title, const std::vector<Sample>& samples, const std::string& sentence) {
+std::string samples_svg(const std::string& title, const std::vector<Sample>& samples, int most,
+                        const std::string& sentence) {
     if (samples.empty()) return svg_sentence(title, sentence);
     const int count = static_cast<int>(samples.size());
-    const int columns = std::min(count, PER_ROW), rows = (count + PER_ROW - 1) / PER_ROW;
+    const int columns = std::min(count, most), rows = (count + most - 1) / most;
     const int width = std::max(columns * CELL_WIDTH, static_cast<int>(2 * MARGIN + svg_text_width(title)));
     std::string svg = svg_begin(width, TOP + rows * CELL_HEIGHT, title);
     svg += svg_words(MARGIN, 24, "bold", title);
     for (int i = 0; i < count; ++i) {
-        const int x = i % PER_ROW * CELL_WIDTH + MARGIN, y = i / PER_ROW * CELL_HEIGHT + TOP;
+        const int x = i % most * CELL_WIDTH + MARGIN, y = i / most * CELL_HEIGHT + TOP;
         svg += sample_svg(samples[static_cast<size_t>(i)], x, y);
     }
     return svg + "</svg>\n";

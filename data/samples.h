@@ -18,15 +18,14 @@ struct Sample {
     std::vector<double> probs;                  // of every class, 0..1
 };
 
-const int PER_ROW = 5;                          // samples side by side before the next row begins
-
 inline bool is_wrong(const Sample& sample) {
     return sample.correct >= 0 && sample.correct != sample.predicted;
 }
 
-// The samples, white on black as MNIST has them; a wrong one has a coloured frame, a cross and the word
-// "wrong".  Where there are none, title and sentence.
-std::string samples_svg(const std::string& title, const std::vector<Sample>& samples, const std::string& sentence);
+// The samples, white on black as MNIST has them, up to most in a row; a wrong one has a coloured frame, a cross
+// and the word "wrong".  Where there are none, title and sentence.
+std::string samples_svg(const std::string& title, const std::vector<Sample>& samples, int most,
+                        const std::string& sentence);
 
 // All digits side by side without a gap, white on black, so many in a row.
 std::string sheet_svg(const Dataset& digits, int columns);

@@ -21,7 +21,7 @@ Sample sample(const std::vector<uint8_t>& pixels, int correct, int predicted, do
 }
 
 std::string drawn(const std::vector<Sample>& samples) {
-    return samples_svg("Some", samples, "There are none.");
+    return samples_svg("Some", samples, 5, "There are none.");
 }
 
 }  // namespace
@@ -34,7 +34,7 @@ TEST(samples_say_what_was_predicted) {
     CHECK_EQ(count(svg, ">predicted 7</text>"), 1);
     CHECK_EQ(count(svg, ">99.8% sure</text>"), 1);
     CHECK_EQ(count(svg, ">correct 7</text>"), 1);
-    CHECK_EQ(count(svg, ">wrong: predicted 8</text>"), 1);
+    CHECK_EQ(count(svg, ">wrong, 75.0% sure</text>"), 1);
     CHECK_EQ(count(svg, ">correct 9: 25.0%</text>"), 1);
     CHECK_EQ(count(svg, "class=\"wrong\""), 1);
 }
@@ -70,9 +70,9 @@ TEST(nearly_certain_is_not_certain) {
 TEST(samples_stand_five_in_a_row) {
     const std::vector<uint8_t> pixels = dotted();
     const std::string svg = drawn(std::vector<Sample>(6, sample(pixels, 1, 1, 1)));
-    CHECK_EQ(count(svg, "translate(24 42)"), 1);
-    CHECK_EQ(count(svg, "translate(664 42)"), 1);
-    CHECK_EQ(count(svg, "translate(24 292)"), 1);
+    CHECK_EQ(count(svg, "translate(19 42)"), 1);
+    CHECK_EQ(count(svg, "translate(619 42)"), 1);
+    CHECK_EQ(count(svg, "translate(19 292)"), 1);
 }
 
 TEST(no_samples_make_a_sentence) {

@@ -7,9 +7,14 @@
 #include "data/text.h"
 #include "nn/metrics.h"
 
-// "97.95% +- 0.32 (1959 of 2000)": the share, its standard error, and the counts.
-inline std::string accuracy_text(const Accuracy& a) {
-    return format("%.2f%% +- %.2f (%d of %d)", 100 * a.share(), 100 * a.standard_error(), a.correct, a.total);
+// "97.95% +- 0.32": the share and its standard error.  A page has a sign for the latter.
+inline std::string share_text(const Accuracy& a, const char* sign = "+-") {
+    return format("%.2f%% %s %.2f", 100 * a.share(), sign, 100 * a.standard_error());
+}
+
+// "97.95% +- 0.32 (1959 of 2000)": the counts too.
+inline std::string accuracy_text(const Accuracy& a, const char* sign = "+-") {
+    return share_text(a, sign) + format(" (%d of %d)", a.correct, a.total);
 }
 
 #endif

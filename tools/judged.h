@@ -11,8 +11,8 @@
 #include "nn/softmax.h"
 #include "nn/trainer.h"
 
-const int SHOWN = 5;                    // predictions in the log
-const size_t LISTED = 10;               // mistakes and doubts in a picture
+const int SHOWN = 5;                    // predictions in the log and in a row of their picture
+const int LISTED = 8;                   // mistakes, and doubts, in a picture of two rows
 
 struct Judged {
     std::string name;                   // "dev" or "test"; empty where no digits were put aside
@@ -89,7 +89,7 @@ inline std::vector<Sample> remarkable(const Judged& judged, bool wrong) {
         const double p = a.probs[static_cast<size_t>(a.predicted)], q = b.probs[static_cast<size_t>(b.predicted)];
         return wrong ? p > q : p < q;
     });
-    samples.resize(std::min(samples.size(), LISTED));
+    samples.resize(std::min(samples.size(), static_cast<size_t>(LISTED)));
     return samples;
 }
 

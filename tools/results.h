@@ -160,12 +160,12 @@ inline void write_pictures(Training& t, const Judged& judged, Written& written, 
                "The share of each digit that is read correctly. Where bars overlap, the difference may be chance.",
                classes_svg(judged.confusion, "Accuracy by class" + of, none));
     add_figure(written, report, "mistakes.svg", "Where it is wrong and sure of itself",
-               "Below each digit its ten probabilities: the predicted one in orange, the correct one in blue.",
-               samples_svg("The most confident mistakes" + of, remarkable(judged, true),
+               "Below each its ten probabilities: orange was predicted, blue is correct.",
+               samples_svg("The most confident mistakes" + of, remarkable(judged, true), LISTED / 2,
                            sentence("There are none: all were read correctly.")));
     add_figure(written, report, "unsure.svg", "Where it is right and unsure",
                "Digits that were read correctly with the smallest probability.",
-               samples_svg("The least sure hits" + of, remarkable(judged, false),
+               samples_svg("The least sure hits" + of, remarkable(judged, false), LISTED / 2,
                            sentence("There are none: none was read correctly.")));
     add_figure(written, report, "weights.svg", "What it looks for",
                "Each picture holds the 784 weights from the pixels to one unit of the first layer: ink where it is "
@@ -175,11 +175,12 @@ inline void write_pictures(Training& t, const Judged& judged, Written& written, 
 
 inline Report begin_report(const Settings& s, Training& t, const Judged& judged) {
     Report report;
+    const char* const sign = "\xc2\xb1";         // plus and minus, in UTF-8
     const Accuracy measured = judged.confusion.accuracy();
     const Accuracy seen = t.history.empty() ? Accuracy() : t.history.back().train;
     report.title = "A network that reads handwritten digits";
     if (measured.total > 0) {
-        report.verdict = format("%.2f%% \xc2\xb1 %.2f", 100 * measured.share(), 100 * measured.standard_error());
+        report.verdict = share_text(measured, sign);
         report.remark = format("of %s that it did not learn from are read correctly: %d.", judged_name(judged).c_str(),
                                measured.correct);
     } else {
@@ -192,10 +193,10 @@ inline Report begin_report(const Settings& s, Training& t, const Judged& judged)
     report.facts.emplace_back("done", format("%lld of %lld iterations", t.iteration, t.batches * t.recipe.epochs));
     if (!t.history.empty()) {
         const Progress& last = t.history.back();
-        report.facts.emplace_back("train accuracy", accuracy_text(last.train));
-        if (last.dev.total > 0) report.facts.emplace_back("dev accuracy", accuracy_text(last.dev));
+        report.facts.emplace_back("train accuracy", accuracy_text(last.train, sign));
+        if (last.dev.total > 0) report.facts.emplace_back("dev accuracy", accuracy_text(last.dev, sign));
     }
-    if (judged.name == "test") report.facts.emplace_back("test accuracy", accuracy_text(measured));
+    if (judged.name == "test") report.facts.emplace_back("test accuracy", accuracy_text(measured, sign));
     report.facts.emplace_back("weights", hash_text(t));
     report.facts.emplace_back("version", VERSION);
     report.command = s.command;
@@ -214,7 +215,7 @@ inline bool write_results(const Settings& s, Training& t, const Judged& judged) 
     write_curves(t, written, report);
     write_pictures(t, judged, written, report);
     const std::vector<Sample> samples = predict_some(t);
-    write_or_say(written, "predictions.svg", samples_svg("Some predictions", samples, ""));
+    write_or_say(written, "predictions.svg", samples_svg("Some predictions", samples, SHOWN, ""));
     write_or_say(written, "predictions.ppm", ppm(samples_image(samples)));
     write_or_say(written, "report.html", report_html(report));
     print_written(written);
