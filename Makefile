@@ -6,7 +6,7 @@
 # make gradcheck    every gradient against central differences, and what mistakes look like there
 # make fuzz         every reader against inputs that clang's libFuzzer makes up; RUNS=100000 of them each
 # make bench        times the pieces of a training step
-# make ulp          compares our exp, log and cos with the C library's, for every float: some minutes
+# make ulp          compares our exp, log and cos with the C library's, for every float: some 20 minutes
 # make portability  trains with every other compiler and CPU that is installed: the same bits?
 # make exercise     copies the project to exercise/ without the functions to be written: see tools/exercise.sh
 # make check        which exercises are solved;  make check E=3 checks exercise 3 alone and says what is wrong

@@ -204,7 +204,8 @@ bool ends_with(const std::string& text, const std::string& end) {
 const char* picture_kind(const std::string& start) {
     const char* other = mistake(start);
     if (start.empty() || start[0] != 'P') return other;
-    const bool pnm = start.size() > 2 && start[1] >= '1' && start[1] <= '7' && (is_space(start[2]) || start[2] == '#');
+    const bool pnm = start.size() > 2 && start[1] >= '1' && start[1] <= '7' &&
+                     (is_space(start[2]) || start[2] == '#');
     if (!pnm) return nullptr;                   // the name of a column, for example
     return other != nullptr ? other : "a PGM or PPM picture";
 }

@@ -213,12 +213,12 @@ TEST(csv_recognises_other_files) {
                "x.csv:1:1: text in UTF-16, expected ASCII or UTF-8 (save it as UTF-8)");
     CHECK_TEXT(refusal("<!DOCTYPE html>"),
                "x.csv:1:1: a web page, expected plain text (was the download refused?)");
-    const std::string no_text = " picture, expected text (./predict reads pictures, but not from a pipe without a name: "
-                                "give it a file)";
+    const std::string no_text = " picture, expected text (./predict reads pictures, but not from a pipe without a "
+                                "name: give it a file)";
     CHECK_TEXT(refusal("P5\n28 28\n255\n"), "x.csv:1:1: a PGM or PPM" + no_text);
     CHECK_TEXT(refusal("\x89PNG\r\n"), "x.csv:1:1: a PNG" + no_text);
-    CHECK_TEXT(refusal("P5,P6\n"), "x.csv:1:1: the first column is \"P5\", expected a header that begins with label, "
-                                   "or a label from 0 to 9");
+    CHECK_TEXT(refusal("P5,P6\n"), "x.csv:1:1: the first column is \"P5\", expected a header that begins with "
+                                   "label, or a label from 0 to 9");
     CHECK_TEXT(refusal(replaced(header() + row(5), '\n', "\r")),
                format("x.csv:1:%d: a carriage return alone, expected lines that end in a newline ",
                       static_cast<int>(header().size())) + "(tr '\\r' '\\n')");

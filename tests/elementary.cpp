@@ -16,7 +16,7 @@ double relative_error(double found, double expected) { return std::fabs(found - 
 
 // Keeps the largest error, and a nan for good.
 void note(double& worst, double error) {
-    if (!(error <= worst)) worst = error;
+    if (error > worst || error != error) worst = error;
 }
 
 bool is_nan(double x) { return x != x; }
