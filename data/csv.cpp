@@ -179,10 +179,12 @@ bool read_csv(const std::string& path, Labels labels, Dataset& digits, std::stri
 }
 
 bool write_csv(const std::string& path, const Dataset& digits, std::string& error) {
+    std::string text;                           // all memory in front of the file: if there is none, nothing
+    text.reserve(LONGEST_LINE + 4 * (PIXELS + 1));                      // half written is left behind
+    text = digits.labelled() ? "label," : "";
+    for (int i = 0; i < PIXELS; ++i) text += format(i + 1 < PIXELS ? "pixel%d," : "pixel%d\n", i);
     Writer writer;
     if (!open_writer(writer, path, error)) return false;
-    std::string text = digits.labelled() ? "label," : "";
-    for (int i = 0; i < PIXELS; ++i) text += format(i + 1 < PIXELS ? "pixel%d," : "pixel%d\n", i);
     for (int row = 0; row < digits.count(); ++row) {
         if (digits.labelled()) {
             append_number(text, digits.labels[static_cast<size_t>(row)]);

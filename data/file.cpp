@@ -25,21 +25,19 @@ bool create_temporary(Writer& writer, std::string& error) {
         return false;
     }
     for (int i = 0; i < 1000; ++i) {
-        const std::string name = folder + format("unfinished-%d-%d.tmp", process_number(), i);
-        writer.stream = create_new(name, writer.target);
-        if (writer.stream) {
-            writer.temporary = name;
-            return true;
-        }
+        writer.temporary = folder + format("unfinished-%d-%d.tmp", process_number(), i);
+        writer.stream = create_new(writer.temporary, writer.target);
+        if (writer.stream) return true;
         if (errno != EEXIST) break;
     }
+    writer.temporary.clear();
     error = format("%s: cannot make a file beside it: %s", writer.path.c_str(), last_error().c_str());
     return false;
 }
 
 bool fail_writer(Writer& writer, const std::string& reason, std::string& error) {
-    error = format("%s: cannot write: %s", writer.path.c_str(), reason.c_str());
     abandon(writer);
+    error = format("%s: cannot write: %s", writer.path.c_str(), reason.c_str());
     return false;
 }
 

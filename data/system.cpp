@@ -149,7 +149,9 @@ std::FILE* create_new(const std::string& path, const std::string& old) {
     const int file = open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY, mode);
     if (file < 0) return nullptr;
     if (replaces) (void)fchmod(file, mode);             // open took away what the user's mask forbids
-    return fdopen(file, "wb");
+    std::FILE* stream = fdopen(file, "wb");
+    if (!stream) close(file), unlink(path.c_str());     // no memory for it
+    return stream;
 }
 
 bool replace(const std::string& from, const std::string& to, std::string& reason) {
