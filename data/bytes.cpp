@@ -1,7 +1,9 @@
 #include "data/bytes.h"
 
 void append_little(std::string& bytes, uint64_t value, int width) {
-    for (int i = 0; i < width; ++i) bytes += static_cast<char>(static_cast<uint8_t>(value >> (8 * i)));
+    char piece[8];
+    for (int i = 0; i < width; ++i) piece[i] = static_cast<char>(static_cast<uint8_t>(value >> (8 * i)));
+    bytes.append(piece, static_cast<size_t>(width));
 }
 
 uint64_t little(const std::string& bytes, size_t at, int width) {

@@ -82,25 +82,6 @@ bool order_arrays(const std::vector<Array>& arrays, std::vector<const Array*>& o
     return !ordered.empty();
 }
 
-// Compares before it converts: beyond the largest real the conversion is undefined.
-bool copy_values(const Array& array, Matrix& M, std::string& error) {
-    const std::vector<double> values = reals(array);
-    const double most = static_cast<double>(std::numeric_limits<real>::max());
-    for (size_t i = 0; i < values.size(); ++i) {
-        const double value = values[i];
-        if (!(value >= -most && value <= most)) {
-            const size_t cols = static_cast<size_t>(M.cols);
-            const std::string index = array.shape.size() == 1 ? format("[%zu]", i)
-                                                              : format("[%zu, %zu]", i / cols, i % cols);
-            error = format("%s%s is %s, expected a number of at most %g", array.name.c_str(), index.c_str(),
-                           value != value ? "nan" : format("%g", value).c_str(), most);
-            return false;
-        }
-        M.data[i] = static_cast<real>(value);
-    }
-    return true;
-}
-
 // network_init makes everything of the right size; its random weights are then overwritten.
 bool build_network(const std::vector<Array>& arrays, Network& net, std::string& error) {
     std::vector<const Array*> ordered;
@@ -109,13 +90,34 @@ bool build_network(const std::vector<Array>& arrays, Network& net, std::string& 
     for (size_t i = 0; i < ordered.size(); i += 2) sizes.push_back(ordered[i]->shape[1]);
     network_init(net, sizes, make_rng(0, WEIGHTS));
     const std::vector<Param> params = network_params(net);
+    const double most = static_cast<double>(std::numeric_limits<real>::max());
     for (size_t i = 0; i < params.size(); ++i) {
-        if (!copy_values(*ordered[i], *params[i].value, error)) return false;
+        if (!copy_values(*ordered[i], -most, most, *params[i].value, error)) return false;
     }
     return true;
 }
 
 }  // namespace
+
+// Compares before it converts: beyond the largest real the conversion is undefined.
+bool copy_values(const Array& array, double least, double most, Matrix& M, std::string& error) {
+    const std::vector<double> values = reals(array);
+    for (size_t i = 0; i < values.size(); ++i) {
+        const double value = values[i];
+        if (!(value >= least && value <= most)) {
+            const size_t cols = static_cast<size_t>(M.cols);
+            const std::string index = array.shape.size() == 1 ? format("[%zu]", i)
+                                                              : format("[%zu, %zu]", i / cols, i % cols);
+            const std::string range = least == -most ? format("of at most %g", most)
+                                                     : format("from %g to %g", least, most);
+            error = format("%s%s is %s, expected a number %s", array.name.c_str(), index.c_str(),
+                           value != value ? "nan" : format("%g", value).c_str(), range.c_str());
+            return false;
+        }
+        M.data[i] = static_cast<real>(value);
+    }
+    return true;
+}
 
 bool save_model(const std::string& path, Network& net, std::string& error) {
     std::vector<Array> arrays;

@@ -9,6 +9,7 @@
 
 #include <string>
 
+#include "data/npy.h"
 #include "nn/network.h"
 
 // Writes the values of network_params(net) as they are: <f4, or <f8 where real is double.
@@ -18,5 +19,9 @@ bool save_model(const std::string& path, Network& net, std::string& error);
 // nearest real.  Refuses, and leaves net as it was: a layer without W or b, a gap in the numbers, any other
 // array, shapes that do not fit one another, numbers that are infinite, nan or too large for a real.
 bool load_model(const std::string& path, Network& net, std::string& error);
+
+// The numbers of an array of type <f4 or <f8 into M, which has its size.  Refuses, and names the place of, the
+// first that is not between least and most.
+bool copy_values(const Array& array, double least, double most, Matrix& M, std::string& error);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 
 #include <fcntl.h>
@@ -185,4 +186,31 @@ void ignore_write_signals() {
 #ifdef SIGXFSZ
     std::signal(SIGXFSZ, SIG_IGN);
 #endif
+}
+
+namespace {
+
+volatile std::sig_atomic_t end_signal = 0;
+
+// A handler may do hardly more than this.
+extern "C" void keep_signal(int number) {
+    std::signal(number, SIG_DFL);
+    end_signal = number;
+}
+
+}  // namespace
+
+void keep_end_requests() {
+    for (int number : {SIGINT, SIGTERM}) {
+        if (std::signal(number, keep_signal) == SIG_IGN) std::signal(number, SIG_IGN);
+    }
+}
+
+int requested_end() { return end_signal; }
+
+void end_as_requested() {
+    const int number = end_signal;
+    std::signal(number, SIG_DFL);
+    std::raise(number);
+    std::_Exit(128 + number);                   // where the default is to go on
 }

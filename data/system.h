@@ -51,4 +51,10 @@ int terminal_width();                           // of the standard output, in co
 // Makes writing to a closed pipe or past a size limit an error that write reports, not a signal that kills.
 void ignore_write_signals();
 
+// The first request to end, SIGINT (Ctrl-C) or SIGTERM, is kept for requested_end; a second one of the same kind
+// ends the program at once.  What the program was told to ignore when it began (nohup) stays ignored.
+void keep_end_requests();
+int requested_end();                            // the number of the signal, or 0
+[[noreturn]] void end_as_requested();           // in the way of that signal: a shell sees 128 + its number
+
 #endif

@@ -122,6 +122,12 @@ bool parse_decimal(const std::string& text, double& value) {
     return true;
 }
 
+std::string decimal_text(double value) {
+    const std::string text = format("%.15g", value);
+    double read = 0;
+    return parse_decimal(text, read) && read == value ? text : format("%.17g", value);
+}
+
 std::string quote(const std::string& text) {
     const size_t most = 24;
     std::string quoted = "\"";

@@ -17,6 +17,9 @@ bool parse_integer(const std::string& text, int64_t low, int64_t high, int64_t& 
 // for up to 15 significant digits and exponents up to 22, which is all that people type.
 bool parse_decimal(const std::string& text, double& value);
 
+// A number so that reading it gives the same number: 15 digits where they do, else 17.
+std::string decimal_text(double value);
+
 // What stood in a file, fit for a sentence: quoted, at most about 24 characters, anything unprintable
 // as \xNN:   "2S5"   "\x00"   "aaaaaaaaaaaaaaaaaaaaaaaa..."
 std::string quote(const std::string& text);

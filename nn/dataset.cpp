@@ -9,6 +9,27 @@ std::vector<int> all_indices(int count) {
     return all;
 }
 
+namespace {
+
+// Eight bytes at a time, lowest first; mix loses nothing, so a single changed byte always shows.
+void hash_bytes(uint64_t& hash, const std::vector<uint8_t>& bytes) {
+    for (size_t at = 0; at < bytes.size(); at += 8) {
+        uint64_t word = 0;
+        for (size_t i = at; i < bytes.size() && i < at + 8; ++i) word |= uint64_t(bytes[i]) << (8 * (i - at));
+        hash = mix(hash ^ word);
+    }
+    hash = mix(hash ^ bytes.size());
+}
+
+}  // namespace
+
+uint64_t digits_hash(const Dataset& digits) {
+    uint64_t hash = GAMMA;
+    hash_bytes(hash, digits.pixels);
+    hash_bytes(hash, digits.labels);
+    return hash;
+}
+
 Split split_dataset(int count, int dev, const Rng& rng) {
     NN_CHECK(dev >= 0 && dev <= count, "split_dataset: %d of %d digits for development", dev, count);
     std::vector<int> all = all_indices(count);

@@ -108,7 +108,7 @@ says no_file 2 'predict: 0 files given, expected one; ./predict --help shows wha
 run ./predict --probabilities=yes x.csv
 says a_flag_with_a_value 2 'predict: --probabilities takes no value; ./predict --help shows what there is'
 run ./train --help
-wrong=$(for name in data test dev epochs batch lr schedule decay l2 dropout hidden seed threads eval-every out help; do
+wrong=$(for name in data test dev epochs batch lr schedule decay l2 dropout hidden seed threads eval-every out resume help; do
     echo "$out" | grep -q "^  --$name " || echo "$name"
 done)
 [ "$status" -eq 0 ] && [ -z "$wrong" ]; check help_shows_every_option $? "$wrong"

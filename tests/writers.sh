@@ -148,7 +148,8 @@ if mkfifo "$files/fifo" 2> /dev/null; then
     exec 7>&-
     wait
     said=$(cat "$files/vanished.log")
-    [ "$said" = "1 $files/vanished/model.npz: there is no folder $files/vanished/" ] && [ ! -e "$files/vanished" ]
+    [ "$said" = "1 $files/vanished/checkpoint.npz: there is no folder $files/vanished/
+$files/vanished/model.npz: there is no folder $files/vanished/" ] && [ ! -e "$files/vanished" ]
     check a_vanished_folder_is_an_error $? "$said"
 fi
 

@@ -19,6 +19,7 @@ struct Option {
     std::string shown;                                  // the default, as --help shows it
     std::string meaning;
     std::function<bool(const std::string&)> set;        // false: not as expected
+    std::function<std::string()> value;                 // as set would take it
 };
 
 struct CommandLine {
@@ -26,7 +27,6 @@ struct CommandLine {
     std::string operands;                               // what may stand there besides options; empty: nothing
     std::vector<Option> options;
     std::vector<std::string> rest;                      // the operands found
-    std::vector<std::string> values;                    // of the options, in their order, as given or by default
     std::string typed;                                  // the command, as a shell takes it
 };
 
@@ -45,7 +45,7 @@ inline void add_integer(CommandLine& line, const char* name, int& target, int lo
                                       if (!parse_integer(text, low, high, value)) return false;
                                       target = static_cast<int>(value);
                                       return true;
-                                  }});
+                                  }, [&target] { return std::to_string(target); }});
 }
 
 inline void add_seed(CommandLine& line, uint64_t& target, const char* meaning) {
@@ -55,7 +55,7 @@ inline void add_seed(CommandLine& line, uint64_t& target, const char* meaning) {
                                       if (!parse_integer(text, 0, INT64_MAX, value)) return false;
                                       target = static_cast<uint64_t>(value);
                                       return true;
-                                  }});
+                                  }, [&target] { return std::to_string(target); }});
 }
 
 inline void add_real(CommandLine& line, const char* name, double& target, double low, double high,
@@ -66,7 +66,7 @@ inline void add_real(CommandLine& line, const char* name, double& target, double
                                       if (!parse_decimal(text, value) || value < low || value > high) return false;
                                       target = value;
                                       return true;
-                                  }});
+                                  }, [&target] { return decimal_text(target); }});
 }
 
 inline void add_text(CommandLine& line, const char* name, std::string& target, const char* expected,
@@ -75,14 +75,14 @@ inline void add_text(CommandLine& line, const char* name, std::string& target, c
                                       if (text.empty()) return false;
                                       target = text;
                                       return true;
-                                  }});
+                                  }, [&target] { return target; }});
 }
 
 inline void add_flag(CommandLine& line, const char* name, bool& target, const char* meaning) {
     line.options.push_back(Option{name, "", "", meaning, [&target](const std::string&) {
                                       target = true;
                                       return true;
-                                  }});
+                                  }, [&target] { return std::string(target ? "yes" : "no"); }});
 }
 
 // One word of several; target becomes its place in the list.
@@ -98,14 +98,18 @@ inline void add_choice(CommandLine& line, const char* name, int& target, const s
                                           return true;
                                       }
                                       return false;
-                                  }});
+                                  }, [&target, words] { return words[static_cast<size_t>(target)]; }});
+}
+
+inline std::string list_text(const std::vector<int>& list) {
+    std::string text;
+    for (int n : list) text += (text.empty() ? "" : ",") + std::to_string(n);
+    return text.empty() ? "none" : text;
 }
 
 // Whole numbers with commas between them, each from 1 to 100000; "none" for no number at all.
 inline void add_list(CommandLine& line, const char* name, std::vector<int>& target, const char* meaning) {
-    std::string shown;
-    for (int n : target) shown += (shown.empty() ? "" : ",") + std::to_string(n);
-    line.options.push_back(Option{name, "numbers from 1 to 100000 such as 256,128, or none", shown, meaning,
+    line.options.push_back(Option{name, "numbers from 1 to 100000 such as 256,128, or none", list_text(target), meaning,
                                   [&target](const std::string& text) {
                                       std::vector<int> list;
                                       if (text != "none") {
@@ -117,7 +121,7 @@ inline void add_list(CommandLine& line, const char* name, std::vector<int>& targ
                                       }
                                       target = list;
                                       return true;
-                                  }});
+                                  }, [&target] { return list_text(target); }});
 }
 
 inline void print_help(const CommandLine& line) {
@@ -158,7 +162,6 @@ enum class Parsed { good, help, wrong };
 inline Parsed read_options(CommandLine& line, int argc, char** argv, std::string& error) {
     line.typed = "./" + line.program;
     for (int i = 1; i < argc; ++i) line.typed += " " + shell_word(argv[i]);
-    for (const Option& option : line.options) line.values.push_back(option.shown);
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "-" || word.compare(0, 1, "-") != 0) {
@@ -184,7 +187,6 @@ inline Parsed read_options(CommandLine& line, int argc, char** argv, std::string
             error = name + " is " + quote(value) + ", expected " + option->expected;
             return Parsed::wrong;
         }
-        line.values[static_cast<size_t>(option - line.options.data())] = flag ? "given" : value;
     }
     return Parsed::good;
 }

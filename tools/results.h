@@ -57,7 +57,9 @@ inline void print_results(Training& t, const Judged& judged) {
                     sample.predicted, sample.correct, percent_text(probability).c_str(),
                     is_wrong(sample) ? "  WRONG" : "");
     }
-    if (!t.split.dev.empty()) std::printf("dev accuracy %s\n", accuracy_text(t.history.back().dev).c_str());
+    if (!t.split.dev.empty()) {
+        std::printf("dev accuracy %s\n", accuracy_text(evaluate(t.net, *t.digits, t.split.dev)).c_str());
+    }
     if (judged.name == "test") std::printf("test accuracy %s\n", accuracy_text(judged.confusion.accuracy()).c_str());
     std::printf("weights %s\n", hash_text(t).c_str());
 }
@@ -192,9 +194,10 @@ inline Report begin_report(const Settings& s, Training& t, const Judged& judged)
     report.facts.emplace_back("recipe", recipe_text(t));
     report.facts.emplace_back("done", format("%lld of %lld iterations", t.iteration, t.batches * t.recipe.epochs));
     if (!t.history.empty()) {
-        const Progress& last = t.history.back();
-        report.facts.emplace_back("train accuracy", accuracy_text(last.train, sign));
-        if (last.dev.total > 0) report.facts.emplace_back("dev accuracy", accuracy_text(last.dev, sign));
+        report.facts.emplace_back("train accuracy", accuracy_text(t.history.back().train, sign));
+    }
+    if (!t.split.dev.empty()) {
+        report.facts.emplace_back("dev accuracy", accuracy_text(evaluate(t.net, *t.digits, t.split.dev), sign));
     }
     if (judged.name == "test") report.facts.emplace_back("test accuracy", accuracy_text(measured, sign));
     report.facts.emplace_back("weights", hash_text(t));

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "data/checkpoint.h"
 #include "data/file.h"
 #include "nn/parallel.h"
 #include "nn/trainer.h"
@@ -24,7 +25,25 @@ struct Settings {
     bool synthetic = false, missing = false;    // no file is read; because there is none
     std::string command;                        // what was typed
     std::vector<std::pair<std::string, std::string>> options;   // the name and the value of every one
+    bool resume = false;
+    std::vector<Choice> choices;                // of all options that change the weights
 };
+
+// The options that change no weight: a checkpoint serves whatever these say.  Any other is compared.  Of --data
+// only the digits count, wherever they were read; synthetic ones change with the epochs.
+inline std::vector<Choice> choices_of(const CommandLine& line, bool synthetic) {
+    std::vector<Choice> choices;
+    for (const Option& option : line.options) {
+        bool changes_weights = true;
+        for (const char* name : {"--test", "--threads", "--eval-every", "--out", "--resume"}) {
+            if (option.name == name) changes_weights = false;
+        }
+        if (!changes_weights) continue;
+        const bool data = option.name == "--data";
+        choices.push_back(Choice{option.name, !data ? option.value() : synthetic ? "synthetic" : "FILE"});
+    }
+    return choices;
+}
 
 // Synthetic digits are new in every epoch: nothing is ever seen twice, nothing can be learned by heart, and
 // what prevents that only gets in the way.
@@ -92,6 +111,7 @@ inline Settings parse_settings(int argc, char** argv, const Settings& defaults) 
     add_integer(line, "--threads", s.threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     add_integer(line, "--eval-every", r.eval_every, 1, 1000000000, "iterations between two lines of the log");
     add_text(line, "--out", s.out, "a folder", "where the results go");
+    add_flag(line, "--resume", s.resume, "go on from the checkpoint in --out, to the same end as without a stop");
     parse_options(line, argc, argv);
     r.schedule = static_cast<Schedule>(schedule);
     s.preset = static_cast<Preset>(preset);
@@ -99,7 +119,8 @@ inline Settings parse_settings(int argc, char** argv, const Settings& defaults) 
     s.synthetic = s.missing || s.data == "synthetic";
     if (s.data.empty()) s.data = DEFAULT_DATA;
     s.command = line.typed;
-    for (size_t i = 0; i < line.options.size(); ++i) s.options.emplace_back(line.options[i].name, line.values[i]);
+    for (const Option& option : line.options) s.options.emplace_back(option.name, option.value());
+    s.choices = choices_of(line, s.synthetic);
     return s;
 }
 

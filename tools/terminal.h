@@ -3,12 +3,12 @@
 #ifndef TOOLS_TERMINAL_H
 #define TOOLS_TERMINAL_H
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <vector>
 
 #include "data/system.h"
 #include "data/text.h"
@@ -33,33 +33,56 @@ inline double seconds() {
     return now.count();
 }
 
+// A part of a line that is redrawn; the highest rank is left out first where there is no room.
+struct Piece {
+    std::string text;
+    int rank;
+};
+
+inline std::string progress_bar(double share) {
+    const size_t done = static_cast<size_t>(20 * share);
+    return "[" + std::string(done, '#') + std::string(20 - done, '.') + "]";
+}
+
+// The pieces in their order with two spaces between them, in at most width characters.
+inline std::string fit(std::vector<Piece> pieces, size_t width) {
+    for (;;) {
+        std::string text;
+        size_t last = 0;                                // of the highest rank
+        for (size_t i = 0; i < pieces.size(); ++i) {
+            text += (i > 0 ? "  " : "") + pieces[i].text;
+            if (pieces[i].rank > pieces[last].rank) last = i;
+        }
+        if (text.size() <= width || pieces.empty()) return text;
+        pieces.erase(pieces.begin() + static_cast<long>(last));
+    }
+}
+
 // The line at the bottom of the terminal.  Redrawn at most ten times a second.
 struct ProgressLine {
     bool visible = is_terminal(stdout);
     size_t width = 0;                                   // of what stands there now
-    double begun = seconds(), drawn = 0;
+    double drawn = 0;
 
+    // What a terminal adds to show that Ctrl-C was pressed, "^C", goes too.
     void clear() {
         if (!visible || width == 0) return;
-        std::printf("\r%*s\r", static_cast<int>(width), "");
+        std::printf("\r%*s\r", static_cast<int>(width) + 2, "");
         width = 0;
         drawn = 0;                                      // the next draw puts it back at once
     }
 
-    // share: what is done, 0..1.
-    void draw(double share) {
-        const double now = seconds();
-        if (!visible || share <= 0 || now - drawn < 0.1) return;
-        const int bar = static_cast<int>(30 * share);
-        const double left = (now - begun) * (1 - share) / share;
-        std::string text = format("[%s%s] %3.0f%%  %.0f s left", std::string(static_cast<size_t>(bar), '#').c_str(),
-                                        std::string(static_cast<size_t>(30 - bar), '.').c_str(), 100 * share, left);
-        text.resize(std::min(text.size(), static_cast<size_t>(terminal_width() - 1)));  // a line that wraps cannot be redrawn
+    bool due() const { return visible && seconds() - drawn >= 0.1; }
+
+    // As many pieces as fit: a line that wraps could not be redrawn.
+    void draw(const std::vector<Piece>& pieces) {
+        const int room = terminal_width() - 3;
         clear();
+        const std::string text = fit(pieces, room > 0 ? static_cast<size_t>(room) : 0);
         std::fputs(text.c_str(), stdout);
         std::fflush(stdout);
         width = text.size();
-        drawn = now;
+        drawn = seconds();
     }
 };
 

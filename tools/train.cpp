@@ -1,5 +1,6 @@
 // ./train: the notebook.  Loads digits, trains the network, draws the accuracy curve, shows some
 // predictions, and saves the model.
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -15,10 +16,12 @@
 #include "nn/parallel.h"
 #include "nn/trainer.h"
 #include "nn/version.h"
+#include "tools/keeper.h"
 #include "tools/results.h"
 #include "tools/settings.h"
 #include "tools/start.h"
 #include "tools/terminal.h"
+#include "tools/watch.h"
 
 namespace {
 
@@ -52,12 +55,10 @@ Dataset load_digits(const Settings& s) {
     return digits;
 }
 
-void print_line(const Progress& p) {
-    std::printf("iter %lld  epoch %d  lr %.6f  loss %.4f  train %.2f%%", p.iteration, p.epoch, p.lr, p.loss,
-                100 * p.train.share());
-    if (p.dev.total > 0) std::printf("  dev %.2f%%", 100 * p.dev.share());
-    std::printf("\n");
-    std::fflush(stdout);                // who watches a file or a pipe wants to see it now
+// "resumed  epoch 3, iteration 112": the epoch of the last batch that is done.
+void print_place(const char* what, const Training& t) {
+    std::printf("%s  epoch %lld, iteration %lld\n", what, (t.iteration - 1) / t.batches + 1, t.iteration);
+    std::fflush(stdout);
 }
 
 // What went wrong, if the weights are good for nothing.
@@ -98,31 +99,43 @@ int main(int argc, char** argv) {
     }
     std::printf("network  %s\n", network_text(t).c_str());
     std::printf("recipe   %s\n", recipe_text(t).c_str());
-    ProgressLine progress;
     const long long total = t.batches * s.recipe.epochs;
-    const Outcome outcome = train(t, [&](const Training& now) {
-        if (now.history.size() > 0 && now.history.back().iteration == now.iteration) {
-            progress.clear();
-            print_line(now.history.back());
-        }
-        progress.draw(static_cast<double>(now.iteration) / static_cast<double>(total));
+    Keeper keeper = make_keeper(s.out + "/checkpoint.npz", Origin{s.choices, digits_hash(digits)});
+    if (s.resume) {
+        resume_or_fail(keeper, t);
+        if (s.synthetic) draw_digits(s, (std::min(t.iteration, total - 1)) / t.batches, digits);
+        print_place("resumed", t);
+    }
+    Watch watch;
+    watch.first = t.iteration;
+    keep_end_requests();
+    Outcome outcome = train(t, [&](const Training& now) {
+        show(watch, now);
         const bool next_epoch = now.iteration % now.batches == 0 && now.iteration < total;
         if (s.synthetic && next_epoch) draw_digits(s, now.iteration / now.batches, digits);
-        return true;
+        if (now.iteration < total) keep_if_due(keeper, t);
+        return requested_end() == 0;
     });
-    progress.clear();
+    watch.progress.clear();
+    if (outcome == Outcome::stopped && !all_finite(network_params(t.net))) outcome = Outcome::not_finite;
+    if (outcome == Outcome::stopped) print_place("stopped", t);
+    if (outcome != Outcome::not_finite) keep(keeper, t);
 
-    bool all_written = true;
-    if (outcome == Outcome::trained) {
+    bool all_written = keeper.whole;
+    if (outcome == Outcome::trained || outcome == Outcome::stopped) {
         const Judged judged = judge(t, test);
         print_results(t, judged);
         if (!save_model(model, t.net, error)) fail("%s", error.c_str());
         report_written(model);
-        all_written = write_results(s, t, judged);
+        if (!write_results(s, t, judged)) all_written = false;
     } else {
         write_history(s, t);
         fail_unless_trained(t, outcome);
     }
+    if (outcome == Outcome::stopped && keeper.whole) {
+        std::printf("to go on from %s, give the same command with --resume\n", keeper.path.c_str());
+    }
     const int status = finish_program();
+    if (outcome == Outcome::stopped) end_as_requested();
     return all_written ? status : 1;
 }
