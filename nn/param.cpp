@@ -60,9 +60,20 @@ namespace {
 
 const uint64_t FNV_BASIS = 0xcbf29ce484222325, FNV_PRIME = 0x100000001b3;
 
-void hash_bytes(uint64_t& hash, uint64_t value, size_t bytes) {
-    for (size_t i = 0; i < bytes; ++i) {
-        hash = (hash ^ (value >> (8 * i) & 0xff)) * FNV_PRIME;
+// FNV-1a takes a byte at a time.  Words of 32 bits take a quarter of the time, since every step waits for
+// the product before it.
+void hash_word(uint64_t& hash, uint32_t word) { hash = (hash ^ word) * FNV_PRIME; }
+
+void hash_number(uint64_t& hash, real x) {
+    if (sizeof(real) == sizeof(uint32_t)) {
+        uint32_t bits = 0;
+        std::memcpy(&bits, &x, sizeof bits);
+        hash_word(hash, bits);
+    } else {
+        uint64_t bits = 0;
+        std::memcpy(&bits, &x, sizeof(real));
+        hash_word(hash, static_cast<uint32_t>(bits));
+        hash_word(hash, static_cast<uint32_t>(bits >> 32));
     }
 }
 
@@ -71,20 +82,10 @@ void hash_bytes(uint64_t& hash, uint64_t value, size_t bytes) {
 uint64_t weights_hash(const std::vector<Param>& params) {
     uint64_t hash = FNV_BASIS;
     for (const Param& p : params) {
-        for (char c : p.name) hash_bytes(hash, static_cast<uint8_t>(c), 1);
-        hash_bytes(hash, static_cast<uint64_t>(p.value->rows), 4);
-        hash_bytes(hash, static_cast<uint64_t>(p.value->cols), 4);
-        for (real x : p.value->data) {
-            if (sizeof(real) == sizeof(uint32_t)) {
-                uint32_t bits = 0;
-                std::memcpy(&bits, &x, sizeof bits);
-                hash_bytes(hash, bits, sizeof bits);
-            } else {
-                uint64_t bits = 0;
-                std::memcpy(&bits, &x, sizeof(real));
-                hash_bytes(hash, bits, sizeof bits);
-            }
-        }
+        for (char c : p.name) hash_word(hash, static_cast<uint8_t>(c));
+        hash_word(hash, static_cast<uint32_t>(p.value->rows));
+        hash_word(hash, static_cast<uint32_t>(p.value->cols));
+        for (real x : p.value->data) hash_number(hash, x);
     }
     return hash;
 }

@@ -24,7 +24,7 @@ bool all_finite(const std::vector<Param>& params);              // no value is i
 double add_l2(const std::vector<Param>& params, real lambda);
 
 // 64 bits that stand for all names, shapes and values: equal weights, equal hash, on every machine.
-// FNV-1a over the bytes of each value, lowest byte first (Fowler, Noll, Vo; RFC 9923).
+// FNV-1a over words of 32 bits in place of bytes, the lower word of a double first (Fowler, Noll, Vo; RFC 9923).
 uint64_t weights_hash(const std::vector<Param>& params);
 
 #endif
