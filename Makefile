@@ -5,6 +5,7 @@
 # make sanity       what one checks before training, with what is expected and what was found
 # make gradcheck    every gradient against central differences, and what mistakes look like there
 # make fuzz         every reader against inputs that clang's libFuzzer makes up; RUNS=100000 of them each
+# make experiments  out/experiments.html: what classic mistakes do to a training; a minute
 # make bench        times the pieces of a training step
 # make ulp          compares our exp, log and cos with the C library's, for every float: some 20 minutes
 # make portability  trains with every other compiler and CPU that is installed: the same bits?
@@ -113,6 +114,7 @@ check-all: test build/sanity
 	@tests/refused "$(CXX)"
 	@tests/reference.sh all
 	@build/sanity
+	@tools/experiments.sh build
 	./embed --model build/scratch/same/model.npz --digits 5 build/scratch/same/model.h
 	$(CXX) -std=c++11 -O1 -ffp-contract=off -I. -Ibuild/scratch/same tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
 	    -o build/mcu
@@ -151,6 +153,9 @@ bench: build/bench
 ulp: build/ulp
 	@build/ulp
 
+experiments: train digits
+	@tools/experiments.sh
+
 sanity: build/sanity
 	@build/sanity
 
@@ -175,5 +180,5 @@ clean:
 -include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp tests/exercises/*.cpp))
 -include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH) tools/gradcheck.cpp)
 
-.PHONY: all test check-all sanitize exercise check bench gradcheck sanity ulp portability mnist clean FORCE
+.PHONY: all test check-all sanitize exercise check bench experiments gradcheck sanity ulp portability mnist clean FORCE
 .SECONDARY:
