@@ -79,6 +79,23 @@ echo "$out" | awk -F, 'NF != 10 { bad = 1 } { s = 0; for (i = 1; i <= 10; i++) s
     END { exit bad || NR != 300 }'
 check predict_prints_probabilities $? "$(echo "$out" | head -n 3)"
 
+run ./predict --model $files/c/model.npz --hex $files/unlabelled.csv
+echo "$out" > $files/hex.csv
+wrong=$(./predict --model $files/c/model.npz --probabilities $files/unlabelled.csv | paste -d, - $files/hex.csv | awk -F, '
+    function bits(from, n,   i, x) {           # the value of n hexadecimal digits of $c
+        for (i = from; i < from + n; i++) x = 16 * x + index("0123456789abcdef", substr($c, i, 1)) - 1
+        return x
+    }
+    NF != 20 { print; next }
+    { for (c = 11; c <= 20; c++) {
+        exponent = int(bits(1, 3) / 8); fraction = bits(3, 6) % 8388608 / 8388608
+        p = exponent > 0 ? (1 + fraction) * 2 ^ (exponent - 127) : fraction * 2 ^ -126
+        difference = p - $(c - 10)
+        if (length($c) != 8 || difference * difference > 1e-16 * p * p) print $c " is not " $(c - 10)
+    } }
+    END { if (NR != 300) print NR " lines" }')
+[ -z "$wrong" ]; check predict_prints_the_bits_of_probabilities $? "$wrong"
+
 run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.ppm --columns 10
 [ "$status" -eq 0 ] && [ "$(wc -l < $files/digits.csv)" -eq 26 ] && [ "$(sed -n 9p $files/digits.csv | cut -c1)" = 7 ] &&
     [ "$(head -n 2 $files/digits.ppm | tail -n 1)" = "280 84" ]

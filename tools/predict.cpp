@@ -3,9 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "data/bytes.h"
 #include "data/csv.h"
 #include "data/file.h"
 #include "data/image.h"
+#include "data/npy.h"
 #include "data/pnm.h"
 #include "data/text.h"
 #include "nn/check.h"
@@ -46,13 +48,25 @@ void print_accuracy(const Dataset& digits, const Matrix& logits) {
     print_confusion(confusion);
 }
 
-// Nine digits tell every float from its neighbours.
-void print_probabilities(const Matrix& logits) {
+// Which numbers are printed in place of answers.
+enum class Numbers { none, decimal, hex };
+
+// The bits of a float as 8 hexadecimal digits, as the page of ./page shows them: sign, exponent, fraction.
+std::string bits_text(real x) {
+    const int width = sizeof(real);
+    const std::string bytes = real_array("x", std::vector<int>{1}, std::vector<real>{x}).bytes;
+    return format("%0*llx", 2 * width, static_cast<unsigned long long>(little(bytes, 0, width)));
+}
+
+// As decimals, nine digits tell every float from its neighbours.
+void print_probabilities(const Matrix& logits, Numbers numbers) {
     Matrix probs;
     softmax(logits, probs);
     for (int i = 0; i < probs.rows; ++i) {
         for (int c = 0; c < probs.cols; ++c) {
-            std::printf("%s%.9g", c == 0 ? "" : ",", static_cast<double>(probs.row(i)[c]));
+            const real p = probs.row(i)[c];
+            const std::string text = numbers == Numbers::hex ? bits_text(p) : format("%.9g", static_cast<double>(p));
+            std::printf("%s%s", c == 0 ? "" : ",", text.c_str());
         }
         std::printf("\n");
     }
@@ -64,13 +78,13 @@ void print_submission(const Matrix& logits) {
     for (int i = 0; i < logits.rows; ++i) std::printf("%d,%d\n", i + 1, argmax(logits, i));
 }
 
-void predict_file(Network& net, const std::string& path, bool probabilities) {
+void predict_file(Network& net, const std::string& path, Numbers numbers) {
     std::string error;
     Dataset digits;
     if (!read_csv(path, Labels::optional, digits, error)) fail("%s", error.c_str());
     const Matrix logits = predict_or_fail(net, digits);
-    if (digits.labelled() && !probabilities) print_accuracy(digits, logits);
-    else if (probabilities) print_probabilities(logits);
+    if (numbers != Numbers::none) print_probabilities(logits, numbers);
+    else if (digits.labelled()) print_accuracy(digits, logits);
     else print_submission(logits);
 }
 
@@ -90,7 +104,7 @@ void print_bars(const Matrix& logits) {
 }
 
 // seen: where to write what the network really sees; empty for nowhere.
-void predict_picture(Network& net, const std::string& path, bool probabilities, const std::string& seen) {
+void predict_picture(Network& net, const std::string& path, Numbers numbers, const std::string& seen) {
     std::string error;
     Grey picture, framed;
     if (!read_pnm(path, picture, error)) fail("%s", error.c_str());
@@ -102,8 +116,8 @@ void predict_picture(Network& net, const std::string& path, bool probabilities, 
     if (!seen.empty() && !write_file(seen, pgm(framed), error)) fail("%s", error.c_str());
 
     const Matrix logits = predict_or_fail(net, digit);
-    if (probabilities) {
-        print_probabilities(logits);
+    if (numbers != Numbers::none) {
+        print_probabilities(logits, numbers);
         return;
     }
     std::printf("what the network sees:\n%s\n", digit_text(digit.digit(0), shows_utf8()).c_str());
@@ -117,7 +131,7 @@ int main(int argc, char** argv) {
     start_program();
     std::string model = "out/model.npz";
     std::string seen;
-    bool probabilities = false;
+    bool probabilities = false, hex = false;
     int threads = cores();
     CommandLine line;
     line.program = "predict";
@@ -128,6 +142,7 @@ int main(int argc, char** argv) {
     line.operands = "FILE.csv|PICTURE.pgm|PICTURE.ppm";
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_flag(line, "--probabilities", probabilities, "print the ten probabilities of each digit instead");
+    add_flag(line, "--hex", hex, "the same, bit for bit: each as 8 hexadecimal digits");
     add_text(line, "--seen", seen, "a .pgm file", "for a picture: write the pixels that the network sees");
     add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     parse_options(line, argc, argv);
@@ -141,7 +156,8 @@ int main(int argc, char** argv) {
 
     Network net;
     load_network_or_fail(model, net);
-    if (picture) predict_picture(net, path, probabilities, seen);
-    else predict_file(net, path, probabilities);
+    const Numbers numbers = hex ? Numbers::hex : probabilities ? Numbers::decimal : Numbers::none;
+    if (picture) predict_picture(net, path, numbers, seen);
+    else predict_file(net, path, numbers);
     return finish_program();
 }
