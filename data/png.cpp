@@ -68,15 +68,3 @@ std::string png(int width, int height, const std::vector<uint8_t>& levels, const
                                                    big_endian(static_cast<uint32_t>(height)) + kind) +
            chunk("PLTE", colours) + chunk("tRNS", covers) + chunk("IDAT", stored(rows)) + chunk("IEND", "");
 }
-
-std::string base64(const std::string& bytes) {
-    const char* const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (size_t i = 0; i < bytes.size(); i += 3) {
-        const size_t size = std::min<size_t>(3, bytes.size() - i);
-        uint32_t group = 0;                     // three bytes, the last ones perhaps missing
-        for (size_t k = 0; k < 3; ++k) group = group << 8 | (k < size ? static_cast<uint8_t>(bytes[i + k]) : 0);
-        for (size_t k = 0; k < 4; ++k) text += k <= size ? letters[group >> (18 - 6 * k) & 63] : '=';
-    }
-    return text;
-}

@@ -24,7 +24,4 @@ struct Shade {
 // levels (width * height): row by row, which of the palette's colours; palette: 1 to 16 colours.
 std::string png(int width, int height, const std::vector<uint8_t>& levels, const std::vector<Shade>& palette);
 
-// Bytes as text, six bits a letter, for data:image/png;base64,...   Reference: RFC 4648, section 4.
-std::string base64(const std::string& bytes);
-
 #endif

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "data/axis.h"
+#include "data/base64.h"
 #include "data/png.h"
 #include "data/svg.h"
 #include "data/text.h"
