@@ -1,6 +1,6 @@
 # make              builds every program, for this CPU
 # make test         builds and runs all tests
-# make check-all    also what compiles the project again: lone headers, the one-line build; all reference numbers
+# make check-all    also what takes longer: lone headers, the one-line build, the page in a browser, all reference numbers
 # make sanitize     the tests, and so all programs, under AddressSanitizer and UndefinedBehaviorSanitizer
 # make sanity       what one checks before training, with what is expected and what was found
 # make gradcheck    every gradient against central differences, and what mistakes look like there
@@ -121,6 +121,7 @@ check-all: test build/sanity
 	@tests/same_embedded build/mcu build/scratch/same
 	TRIES=50 tests/writers.sh
 	+@MAKE='$(MAKE)' tests/wrong_answers
+	@tests/draw "$(CXX)"
 
 build/bench build/sanity build/ulp: build/%: build/real/tools/%.o $(call objects,real,$(LIBRARY))
 	$(compile) $^ -o $@

@@ -5,18 +5,6 @@
 files=build/scratch/embed
 mkdir -p $files
 
-# says NAME STATUS SENTENCE COMMAND ...: the command ends with STATUS and says exactly SENTENCE on stderr.
-says() {
-    name=$1 expected=$2 sentence=$3
-    shift 3
-    err=$("$@" 2>&1 > /dev/null)
-    status=$?
-    [ $status -eq "$expected" ] && [ "$err" = "$sentence" ]
-    check "$name" $? "status $status, expected $expected
-said:     $err
-expected: $sentence"
-}
-
 ./train --data synthetic --epochs 1 --batch 4000 --hidden 16 --out $files > /dev/null
 out=$(./embed --model $files/model.npz --digits 3 $files/model.h)
 [ "$out" = "wrote $files/model.h" ]; check embed_says_what_it_writes $? "$out"

@@ -52,6 +52,17 @@ wrong=$(for file in nn/*.h nn/*.cpp data/*.h data/*.cpp tools/*.h tools/*.cpp; d
 done)
 [ -z "$wrong" ]; check arithmetic_is_our_own $? "$wrong"
 
+# The same for the page: nothing that a browser may round as it likes.
+wrong=$(for file in data/draw_*.js; do
+    sed 's,//.*,,' "$file" | grep -nE '\*\*|Math\.' | sed -E 's/Math\.(abs|ceil|floor|fround|max|min|sqrt|trunc)\(|Math.fround;//g' |
+        grep -E '\*\*|Math' | sed "s,^,$file:,"
+done)
+[ -z "$wrong" ]; check arithmetic_of_the_page_is_exact $? "$wrong"
+
+wrong=$(wc -l data/draw* tests/draw* | awk '$2 != "total" && $1 > 260 {print $2 " has " $1 " lines"}'
+    LC_ALL=C grep -nE '[^ -~]|TODO|FIXME|XXX' data/draw* tests/draw*)
+[ -z "$wrong" ]; check the_page_keeps_the_rules_of_the_sources $? "$wrong"
+
 # Numbers are read by data/text, which no locale changes.
 wrong=$(grep -nE 'setlocale|strto[dfil]|ato[fil]\(|sto[dfil]\(|scanf' nn/* data/*.h data/*.cpp tools/*.h tools/*.cpp)
 [ -z "$wrong" ]; check numbers_know_no_locale $? "$wrong"

@@ -1,0 +1,103 @@
+// ./page: the page data/draw.html with a trained network in it, as one file that needs nothing else.
+//
+// A line that names a script, such as
+//
+//   <script src="draw_network.js"></script>
+//
+// gives way to the script itself.  draw_model.js is no file: its text is made here of the network.
+#include <string>
+#include <vector>
+
+#include "data/base64.h"
+#include "data/digits.h"
+#include "data/file.h"
+#include "data/npy.h"
+#include "data/text.h"
+#include "tools/load.h"
+#include "tools/options.h"
+#include "tools/start.h"
+
+namespace {
+
+const char* const PAGE = "data/draw.html";
+const char* const MODEL = "draw_model.js";
+const size_t LONGEST = 1 << 20;                 // bytes of the page or of a script
+
+std::string read_or_fail(const std::string& path) {
+    std::string text, error;
+    if (!read_file(path, LONGEST, text, error)) fail("%s", error.c_str());
+    return text;
+}
+
+// The numbers of a matrix row by row, each as its four bytes, the lowest first.
+std::string float_bytes(const Param& param) {
+    const Matrix& M = *param.value;
+    const Array array = real_array(param.name, std::vector<int>{M.rows, M.cols}, M.data);
+    if (array.type != "<f4") fail("page: the page computes in float, but this program is built for double");
+    return array.bytes;
+}
+
+// const MODEL = {about: "...", params: [W1, b1, W2, b2, ...], digits: ten digits of 784 bytes};
+std::string model_script(Network& net) {
+    const std::vector<Param> params = network_params(net);
+    std::string shape;
+    for (int size : network_sizes(net)) shape += (shape.empty() ? "" : "-") + std::to_string(size);
+    std::string text = "// The network and some digits, written by ./page: float32 and bytes, in base64.\n";
+    text += format("const MODEL = {\nabout: \"%s, %lld parameters, weights %016llx\",\nparams: [\n", shape.c_str(),
+                   parameter_count(params), static_cast<unsigned long long>(weights_hash(params)));
+    for (const Param& param : params) {
+        text += format("// %s (%d,%d)\n", param.name.c_str(), param.value->rows, param.value->cols);
+        text += "\"" + base64(float_bytes(param)) + "\",\n";
+    }
+    Dataset digits;                             // of this seed all ten are easy to read
+    make_digits(make_rng(66, DIGITS), CLASSES, digits);
+    return text + "],\ndigits: \"" + base64(std::string(digits.pixels.begin(), digits.pixels.end())) + "\"\n};\n";
+}
+
+// The file that a line names as a script, or nothing.
+std::string script_name(const std::string& line) {
+    const std::string begin = "<script src=\"", end = "\"></script>";
+    const size_t size = begin.size() + end.size();
+    if (line.size() <= size || line.compare(0, begin.size(), begin) != 0) return "";
+    if (line.compare(line.size() - end.size(), end.size(), end) != 0) return "";
+    return line.substr(begin.size(), line.size() - size);
+}
+
+std::string page_or_fail(Network& net) {
+    std::string page, text = read_or_fail(PAGE);
+    int models = 0;
+    if (!text.empty() && text.back() == '\n') text.pop_back();
+    for (const std::string& line : split_at(text, '\n')) {
+        const std::string name = script_name(line);
+        const bool is_model = name == MODEL;
+        if (name.empty()) page += line + "\n";
+        else page += "<script>\n" + (is_model ? model_script(net) : read_or_fail("data/" + name)) + "</script>\n";
+        models += is_model ? 1 : 0;
+    }
+    if (models != 1) {
+        fail("%s: %d lines are <script src=\"%s\"></script>, expected one: there the network is put", PAGE, models,
+             MODEL);
+    }
+    return page;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    start_program();
+    std::string model = "out/model.npz", out = "out/draw.html";
+    CommandLine line;
+    line.program = "page";
+    line.purpose = "Writes a web page to draw digits on, which reads them with a trained network: one file, for\n"
+                   "any browser.  The page itself stands in data/draw.html.";
+    add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
+    add_text(line, "--out", out, "an .html file", "the page");
+    parse_options(line, argc, argv);
+
+    std::string error;
+    Network net;
+    load_network_or_fail(model, net);
+    if (!write_file(out, page_or_fail(net), error)) fail("%s", error.c_str());
+    report_written(out);
+    return finish_program();
+}
