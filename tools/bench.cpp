@@ -37,7 +37,7 @@ Settings read_settings(int argc, char** argv) {
     line.purpose = "Times the pieces of a training step.";
     add_text(line, "--data", s.data, "a CSV file", "labelled digits; without it synthetic ones, and no reading");
     add_integer(line, "--runs", s.runs, 1, 1000, "runs of which the median is printed");
-    add_integer(line, "--threads", s.threads, 1, MOST_THREADS, "threads of the second table");
+    add_integer(line, "--threads", s.threads, 1, MOST_THREADS, "threads of the second column");
     parse_options(line, argc, argv);
     return s;
 }
@@ -55,19 +55,51 @@ double median_time(int runs, const std::function<void()>& work) {
     return times[times.size() / 2];
 }
 
-// One line of the table.  work: what is done in that time, in FLOP, additions and multiplications of the
-// textbook, or in B, bytes read and written; batches: in an epoch.
-struct Table {
-    double epoch;                               // seconds
-    double batches;
-    double listed;                              // share of the epoch that the lines so far explain
+// One line of the table.  work: what is done in each of the times, in FLOP, additions and multiplications of
+// the textbook, or in B, bytes read and written.
+struct Line {
+    std::string name, unit;
+    double work;
+    std::vector<double> times;                  // seconds, one for each number of threads
+};
 
+struct Table {
+    std::vector<int> threads;
+    std::vector<double> epochs;                 // seconds
+    double batches;                             // in an epoch
+    std::vector<Line> lines;
+
+    // The lines of the second number of threads come in the same order as those of the first.
     void line(const char* name, double time, double work, const char* unit) {
-        const double share = 100 * time * batches / epoch;
-        listed += share;
-        std::printf("  %-44s %9.1f us %7.1f G%-6s %6.1f%%\n", name, 1e6 * time, 1e-9 * work / time, unit, share);
+        size_t i = 0;
+        while (i < lines.size() && lines[i].name != name) ++i;
+        if (i == lines.size()) lines.push_back(Line{name, unit, work, {}});
+        lines[i].times.push_back(time);
     }
 };
+
+void print_table(const Table& table) {
+    std::printf("\n%-44s", "");
+    for (size_t n = 0; n < table.threads.size(); ++n) {
+        const std::string title = format("%d thread%s", table.threads[n], table.threads[n] == 1 ? "" : "s");
+        std::printf("%31s", title.c_str());
+    }
+    std::vector<double> listed(table.threads.size());
+    for (const Line& line : table.lines) {
+        std::printf("\n%-44s", line.name.c_str());
+        for (size_t n = 0; n < line.times.size(); ++n) {
+            const double share = 100 * line.times[n] * table.batches / table.epochs[n];
+            listed[n] += share;
+            std::printf("%8.1f us%6.0f G%-6s%6.1f%%", 1e6 * line.times[n], 1e-9 * line.work / line.times[n],
+                        line.unit.c_str(), share);
+        }
+    }
+    std::printf("\n%-44s", "caches, waiting, and what is not listed");
+    for (double share : listed) std::printf("%30.1f%%", 100 - share);
+    std::printf("\n%-44s", format("an epoch of %.0f batches", table.batches).c_str());
+    for (double epoch : table.epochs) std::printf("%8.3f s %21s", epoch, "");
+    std::printf("\n");
+}
 
 double flop(const Matrix& A, const Matrix& B) { return 2.0 * A.rows * A.cols * B.cols; }
 
@@ -142,25 +174,29 @@ void bench_rest(int runs, Training& t, Table& table) {
         softmax_backward(net.probs, net.y, net.dlogits);
     });
     table.line("softmax, cross-entropy and their gradient", losing, 5 * bytes(net.logits), "B/s");
+    Matrix mask, pixels = net.X;
+    const double dropping = median_time(runs, [&] {
+        dropout_mask(real(0.1), make_rng(1, DROPOUT), rows, PIXELS, mask);
+        dropout_forward(mask, pixels);
+    });
+    table.line("dropout of pixels", dropping, 4 * bytes(net.X), "B/s");
     const real lambda = real(6e-5);
     const double decaying = median_time(runs, [&] { add_l2(params, lambda); });
     double weights = 0;
     for (const Param& p : params) weights += bytes(*p.value);
     table.line("L2 and its gradient", decaying, 3 * weights, "B/s");
     table.line("Adam", median_time(runs, [&] { adam_step(t.adam, 1e-6, params); }), 7 * weights, "B/s");
-    std::printf("  %-44s %35.1f%%\n", "caches, waiting, and what is not listed", 100 - table.listed);
 }
 
-void bench_threads(int n, const Settings& s, const Dataset& digits) {
+void bench_threads(int n, const Settings& s, const Dataset& digits, Table& table) {
     set_threads(n);
     Training t;
     std::vector<double> epochs;
     for (int i = 0; i < 3; ++i) epochs.push_back(time_epoch(t, digits));
     std::sort(epochs.begin(), epochs.end());
-    const double epoch = epochs[1];
-    std::printf("\n%d thread%s: an epoch of %lld batches of %d takes %.3f s\n", n, n == 1 ? "" : "s", t.batches,
-                t.recipe.batch, epoch);
-    Table table{epoch, static_cast<double>(t.batches), 0};
+    table.threads.push_back(n);
+    table.epochs.push_back(epochs[1]);
+    table.batches = static_cast<double>(t.batches);
     bench_products(s.runs, t, table);
     bench_rest(s.runs, t, table);
     const std::vector<int> sample(t.split.train.begin(), t.split.train.begin() + 2000);
@@ -168,8 +204,8 @@ void bench_threads(int n, const Settings& s, const Dataset& digits) {
         evaluate(t.net, digits, sample);
         evaluate(t.net, digits, t.split.dev);
     });
-    std::printf("  evaluating 2000 and 2000 digits: %.1f ms, %.2f of the 20 iterations between two of them\n",
-                1e3 * evaluating, evaluating * static_cast<double>(t.batches) / (20 * epoch));
+    std::printf("evaluating 2000 and 2000 digits with %d thread%s: %.1f ms, %.2f of the 20 iterations between\n", n,
+                n == 1 ? "" : "s", 1e3 * evaluating, evaluating * table.batches / (20 * epochs[1]));
 }
 
 }  // namespace
@@ -197,7 +233,9 @@ int main(int argc, char** argv) {
     bench_textbook("Z1 = X W1", s.runs, t.net.X, t.net.hidden[0].dense.W);
     bench_textbook("dW1 = X^T dZ1", s.runs, t.net.hidden[0].dense.XT, t.net.hidden[0].dZ);
     bench_textbook("dA1 = dZ2 W2^T", s.runs, t.net.hidden[1].dZ, t.net.hidden[1].dense.WT);
-    bench_threads(1, s, digits);
-    if (s.threads > 1) bench_threads(s.threads, s, digits);
+    Table table;
+    bench_threads(1, s, digits, table);
+    if (s.threads > 1) bench_threads(s.threads, s, digits, table);
+    print_table(table);
     return finish_program();
 }
