@@ -25,8 +25,8 @@ const char* const LAYOUT =
     ".options{max-width:36rem;columns:15rem}.options p{margin:0;break-inside:avoid}.meaning{max-width:36rem}\n"
     ".picture{overflow-x:auto}.picture svg{display:block;max-width:100%;height:auto}\n"
     "@media screen and (max-width:40rem){.picture svg{max-width:none}}\n"
-    "@media print{body{max-width:none;padding:0;font-size:10pt}.figures{display:block}"
-    "section{break-inside:avoid}.picture svg{max-width:75%}}\n";
+    "@media print{body{max-width:none;padding:0;font-size:9pt}.figures{column-gap:4%}"
+    ".figures section{width:48%;break-inside:avoid}.picture svg{width:100%}.options{columns:10rem}}\n";
 
 std::string element(const char* name, const char* kind, const std::string& text) {
     const std::string classes = *kind == '\0' ? "" : format(" class=\"%s\"", kind);
