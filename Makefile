@@ -12,6 +12,7 @@
 # make exercise     copies the project to exercise/ without the functions to be written: see tools/exercise.sh
 # make check        which exercises are solved;  make check E=3 checks exercise 3 alone and says what is wrong
 # make mnist        downloads MNIST and makes data/train.csv and data/test.csv of it
+# make figures      makes the pictures of the README anew, in data/figures
 # make clean        removes everything that make, the programs and the tests made, but not MNIST
 #
 #   NATIVE=0      for any CPU of this kind: to copy the programs to other machines, and for valgrind
@@ -113,6 +114,7 @@ check-all: test build/sanity
 	@tests/same build/train build/train-plain
 	@tests/refused "$(CXX)"
 	@tests/reference.sh all
+	@tests/figures
 	@build/sanity
 	@tools/experiments.sh build
 	./embed --model build/scratch/same/model.npz --digits 5 build/scratch/same/model.h
@@ -170,6 +172,10 @@ gradcheck: build/gradcheck
 portability:
 	@tools/portability.sh
 
+# From synthetic digits and a fixed seed: the same bytes on every machine.
+figures: train digits
+	@tools/figures.sh data/figures
+
 # The digits themselves.  Everything else works without.
 mnist: idx_to_csv
 	@tools/mnist.sh
@@ -181,5 +187,5 @@ clean:
 -include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp tests/exercises/*.cpp))
 -include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH) tools/gradcheck.cpp)
 
-.PHONY: all test check-all sanitize exercise check bench experiments gradcheck sanity ulp portability mnist clean FORCE
+.PHONY: all test check-all sanitize exercise check bench experiments gradcheck sanity ulp portability mnist figures clean FORCE
 .SECONDARY:

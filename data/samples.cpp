@@ -102,5 +102,6 @@ std::string sheet_svg(const Dataset& digits, int columns) {
         }
     }
     const std::string title = format("%d handwritten digits", digits.count());
-    return svg_begin(width, height, title) + picture(sheet.data(), width, height) + "</svg>\n";
+    return svg_begin(2 * width, 2 * height, title) + "<g transform=\"scale(2)\">\n" +
+           picture(sheet.data(), width, height) + "</g>\n</svg>\n";
 }

@@ -86,7 +86,7 @@ TEST(sheet_as_svg) {
     digits.pixels[2 * PIXELS + SIDE + 3] = 200;             // digit 2, row 1, column 3
     const std::string svg = sheet_svg(digits, 2);
     CHECK_TEXT(malformed(svg), "");
-    CHECK_EQ(count(svg, "viewBox=\"0 0 56 56\""), 1);
+    CHECK_EQ(count(svg, "viewBox=\"0 0 112 112\""), 1);
     CHECK_EQ(count(svg, "d=\"M3 29h1\""), 1);
     CHECK_EQ(count(svg, "<path "), 1);
 }
