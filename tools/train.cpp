@@ -20,6 +20,7 @@
 #include "tools/results.h"
 #include "tools/settings.h"
 #include "tools/start.h"
+#include "tools/summary.h"
 #include "tools/terminal.h"
 #include "tools/watch.h"
 
@@ -116,7 +117,7 @@ int main(int argc, char** argv) {
         if (now.iteration < total) keep_if_due(keeper, t);
         return requested_end() == 0;
     });
-    watch.progress.clear();
+    end_watch(watch);
     if (outcome == Outcome::stopped && !all_finite(network_params(t.net))) outcome = Outcome::not_finite;
     if (outcome == Outcome::stopped) print_place("stopped", t);
     if (outcome != Outcome::not_finite) keep(keeper, t);
@@ -128,12 +129,13 @@ int main(int argc, char** argv) {
         if (!save_model(model, t.net, error)) fail("%s", error.c_str());
         report_written(model);
         if (!write_results(s, t, judged)) all_written = false;
+        print_summary(s, t, judged, watch);
     } else {
         write_history(s, t);
         fail_unless_trained(t, outcome);
     }
     if (outcome == Outcome::stopped && keeper.whole) {
-        std::printf("to go on from %s, give the same command with --resume\n", keeper.path.c_str());
+        std::printf("to go on from %s: the same command with --resume\n", keeper.path.c_str());
     }
     const int status = finish_program();
     if (outcome == Outcome::stopped) end_as_requested();

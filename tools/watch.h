@@ -14,7 +14,7 @@
 struct Watch {
     ProgressLine progress;
     long long first = 0;                        // iterations that an earlier run has done
-    double begun = seconds();
+    double begun = seconds(), ended = 0;
 };
 
 inline void print_line(const Progress& p) {
@@ -60,6 +60,11 @@ inline void show(Watch& watch, const Training& t) {
         print_line(t.history.back());
     }
     if (watch.progress.due()) watch.progress.draw(progress_pieces(watch, t));
+}
+
+inline void end_watch(Watch& watch) {
+    watch.progress.clear();
+    watch.ended = seconds();
 }
 
 #endif

@@ -1,0 +1,33 @@
+// The last lines of ./train: what happened, how sure it is, and what to look at.
+#ifndef TOOLS_SUMMARY_H
+#define TOOLS_SUMMARY_H
+
+#include <cstdio>
+#include <string>
+
+#include "nn/trainer.h"
+#include "tools/judged.h"
+#include "tools/settings.h"
+#include "tools/watch.h"
+
+// How long it took is for a person at a terminal: into a file the same command prints the same lines.
+inline void print_summary(const Settings& s, const Training& t, const Judged& judged, const Watch& watch) {
+    const long long total = t.batches * t.recipe.epochs;
+    const bool timed = watch.progress.visible && t.iteration > watch.first;
+    std::printf("\ndone      %lld of %lld iterations%s", t.iteration, total,
+                timed ? (" in " + clock_text(watch.ended - watch.begun)).c_str() : "");
+    if (!t.history.empty()) {
+        std::printf("; reads %.2f%% of the digits it learned from", 100 * t.history.back().train.share());
+    }
+    if (!judged.name.empty()) {
+        const Accuracy accuracy = judged.confusion.accuracy();
+        double low, high;
+        accuracy.range(low, high);
+        std::printf("\nmeasured  %.2f%% of %s; of others like them, two times out of three, %.2f%% to %.2f%%",
+                    100 * accuracy.share(), judged_name(judged).c_str(), 100 * low, 100 * high);
+    }
+    std::printf("\nlook at   %s/report.html; ./predict --model %s/model.npz reads your own digits\n", s.out.c_str(),
+                s.out.c_str());
+}
+
+#endif
