@@ -28,7 +28,7 @@ struct Distortion {
 };
 
 // What a hand may do to a digit and everybody still reads it.
-const Distortion USUAL_DISTORTION = {10, 0.1, 0.15, 1.5, 3};
+const Distortion USUAL_DISTORTION = {12, 0.12, 0.2, 1.5, 3};
 
 // The map from a place of the new picture to one of the old.
 struct Warp {

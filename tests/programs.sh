@@ -100,6 +100,14 @@ run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.p
 [ "$status" -eq 0 ] && [ "$(wc -l < $files/digits.csv)" -eq 26 ] && [ "$(sed -n 9p $files/digits.csv | cut -c1)" = 7 ] &&
     [ "$(head -n 2 $files/digits.ppm | tail -n 1)" = "280 84" ]
 check digits_are_written $? "$out$err"
+# Seven rows: as they are, turned, scaled, slanted, shifted, bent, all of it.  The first is that of a sheet without.
+run ./digits --count 10 --columns 10 --seed 3 --distorted --sheet $files/distorted.ppm
+./digits --count 10 --columns 10 --seed 3 --sheet $files/plain.ppm > /dev/null
+[ "$(head -n 2 $files/distorted.ppm | tail -n 1)" = "280 196" ] &&
+    [ "$(tail -c +16 $files/distorted.ppm | head -c 23520 | cksum)" = "$(tail -c +15 $files/plain.ppm | head -c 23520 | cksum)" ]
+check digits_are_distorted $? "$out$err"
+run ./digits --count 9 --columns 10 --distorted --sheet $files/distorted.ppm
+says too_few_to_distort 2 'digits: --distorted needs a --count of at least --columns; ./digits --help shows what there is'
 run ./digits
 says nothing_to_write 2 'digits: nothing to write: give --out or --sheet; ./digits --help shows what there is'
 

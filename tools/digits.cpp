@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <string>
 
+#include "data/augment.h"
 #include "data/csv.h"
 #include "data/digits.h"
 #include "data/file.h"
@@ -11,10 +12,31 @@
 #include "tools/options.h"
 #include "tools/start.h"
 
+namespace {
+
+// What distortion does to the first so many digits: a row for each part of it alone, the last for all together.
+Dataset distorted(const Dataset& digits, int columns) {
+    const Distortion& d = USUAL_DISTORTION;
+    const Distortion parts[] = {Distortion(), {d.turn, 0, 0, 0, 0},  {0, d.scale, 0, 0, 0}, {0, 0, d.slant, 0, 0},
+                                {0, 0, 0, d.shift, 0}, {0, 0, 0, 0, d.bend}, d};
+    Dataset rows;
+    Matrix X;
+    std::vector<int> y;
+    for (const Distortion& part : parts) {
+        gather(digits, all_indices(columns).data(), columns, X, y);
+        distort(part, make_rng(1, AUGMENT), X);
+        for (real x : X.data) rows.pixels.push_back(static_cast<uint8_t>(x * 255 + real(0.5)));
+    }
+    return rows;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     start_program();
     int count = 1000, columns = 40, threads = cores();
     uint64_t seed = 1;
+    bool distortions = false;
     std::string out, sheet;
     CommandLine line;
     line.program = "digits";
@@ -23,11 +45,14 @@ int main(int argc, char** argv) {
     add_seed(line, seed, "where all random numbers start");
     add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
     add_text(line, "--sheet", sheet, "an SVG or a PPM file", "write them side by side as a picture; SVG if it ends in .svg");
+    add_flag(line, "--distorted", distortions,
+             "on the sheet: the first row of digits, then the same turned, scaled, slanted, shifted, bent, all of it");
     add_integer(line, "--columns", columns, 1, 1000, "digits in a row of the sheet");
     add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
     parse_options(line, argc, argv);
     if (out.empty() && sheet.empty()) usage_error(line, "nothing to write: give --out or --sheet");
     if (out == sheet) usage_error(line, "--out and --sheet name the same file");
+    if (distortions && columns > count) usage_error(line, "--distorted needs a --count of at least --columns");
     set_threads(threads);
 
     Dataset digits;
@@ -40,6 +65,7 @@ int main(int argc, char** argv) {
     if (!sheet.empty()) {
         const size_t dot = sheet.rfind('.');
         const bool svg = dot != std::string::npos && sheet.substr(dot) == ".svg";
+        if (distortions) digits = distorted(digits, columns);
         const std::string bytes = svg ? sheet_svg(digits, columns) : ppm(sheet_image(digits, columns));
         if (!write_file(sheet, bytes, error)) fail("%s", error.c_str());
         report_written(sheet);
