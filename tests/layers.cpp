@@ -141,6 +141,20 @@ TEST(accuracy_and_its_standard_error) {
     CHECK_NEAR(a.standard_error(), 0.0031304952, 1e-9);
 }
 
+// Both ends lie one standard error of their own from the share; nothing lies outside of 0..1.
+TEST(range_of_an_accuracy) {
+    Accuracy a;
+    double low = -1, high = -1;
+    a.range(low, high);
+    CHECK(low == 0 && high == 1);
+    a.total = 40;
+    for (a.correct = 0; a.correct <= a.total; ++a.correct) {
+        a.range(low, high);
+        CHECK(low >= 0 && low <= a.share() && a.share() <= high && high <= 1);
+        for (double end : {low, high}) CHECK_NEAR(std::fabs(a.share() - end), std::sqrt(end * (1 - end) / 40), 1e-9);
+    }
+}
+
 TEST(confusion_counts_pairs) {
     Confusion c(3);
     c.add(0, 0);

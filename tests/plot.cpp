@@ -168,6 +168,22 @@ TEST(chart_names_the_points_that_lie_below) {
     CHECK_EQ(count(line_chart(chart), ">0</text>"), 2);
 }
 
+TEST(what_falls_ends_at_zero_and_comes_in_from_above) {
+    Chart chart = accuracies(100, 0.25, 0.1);
+    chart.percent = false;
+    chart.falling = true;
+    chart.series[0].y[0] = 2.5;
+    const std::string svg = line_chart(chart);
+    CHECK_TEXT(malformed(svg), "");
+    CHECK_EQ(count(svg, ">0.00</text>") + count(svg, ">0.25</text>"), 2);
+    CHECK_EQ(count(svg, ">2.50</text>") + count(svg, ">2.5</text>"), 0);
+    CHECK_EQ(count(svg, ">1 point lies above 0.25</text>"), 1);
+    CHECK_EQ(count(svg, ">dev 0.1</text>"), 1);
+    chart.series[0].y.assign(100, 0);
+    chart.series[1].y.assign(100, 0);
+    CHECK_EQ(count(line_chart(chart), ">0.0</text>"), 1);
+}
+
 TEST(chart_of_100000_points_is_small_and_keeps_its_peaks) {
     Chart chart = accuracies(100000, 50, 40);
     chart.series[0].y[77777] = 99;

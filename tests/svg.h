@@ -7,8 +7,8 @@
 // How often word stands in text.
 int count(const std::string& text, const std::string& word);
 
-// Empty for a well-formed document: every tag closed in order, one root, no stray < or &.  Otherwise the
-// place where it is not.
+// Empty for a well-formed document, also for HTML that is written as XML: every tag closed in order, one root,
+// attributes between quotes and none twice, no stray < or &.  Otherwise the place where it is not.
 std::string malformed(const std::string& svg);
 
 #endif
