@@ -117,6 +117,7 @@ check-all: test build/sanity
 	@tests/figures
 	@build/sanity
 	@tools/experiments.sh build
+	@tests/new_layer
 	./embed --model build/scratch/same/model.npz --digits 5 build/scratch/same/model.h
 	$(CXX) -std=c++11 -O1 -ffp-contract=off -I. -Ibuild/scratch/same tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
 	    -o build/mcu

@@ -36,7 +36,7 @@ apply() {
 copy() {
     rm -rf "$1"
     mkdir -p "$1/data" "$1/build" || return 1
-    cp -Rp nn tools Makefile "$1" && cp -p data/*.h data/*.cpp "$1/data" || return 1
+    cp -Rp nn tools tests Makefile "$1" && cp -p data/*.h data/*.cpp "$1/data" || return 1
     [ ! -d build/real ] || cp -Rp build/real build/flags "$1/build"
 }
 
@@ -169,6 +169,7 @@ while IFS='|' read -r name what figures; do
             planned=$(sed -n 's/^recipe  *\([0-9]*\) epochs of \([0-9]*\) batches.*/\1 \2/p' $folder/log)
             panel "$name" "$found" $folder $((${planned% *} * ${planned#* }))
             case $what in
+                *leaky.patch) echo "<pre>${what#patch }</pre>" ;;
                 patch*) echo "<pre>$(sed -n 's/^\([-+]\)  */\1 /p' ${what#patch } | escape)</pre>" ;;
                 *) [ $number -eq 1 ] || echo "<pre>./train ... ${what#train }</pre>" ;;
             esac
