@@ -11,7 +11,7 @@ const Table START{1, 4, {1, -2, 0.5, 3}};
 
 // How the last line of the algorithm can go wrong.
 enum Step {
-    RIGHT, UNCORRECTED, M_UNCORRECTED, V_UNCORRECTED, EPS_INSIDE, ROOTLESS, UPHILL, REPLACED, NO_LR, PLAIN
+    RIGHT, UNCORRECTED, M_UNCORRECTED, V_UNCORRECTED, EPS_INSIDE, ROOTLESS, UPHILL, REPLACED, NO_LR, PLAIN, DIVIDED
 };
 
 // w after the step number t, from w and this step's m, v and g.
@@ -20,8 +20,9 @@ Table stepped(Step how, const Table& w, const Table& m, const Table& v, const Ta
     for (size_t i = 0; i < w.data.size(); ++i) {
         const bool raw_m = how == UNCORRECTED || how == M_UNCORRECTED;
         const bool raw_v = how == UNCORRECTED || how == V_UNCORRECTED;
-        const double mh = m.data[i] / (raw_m ? 1 : 1 - std::pow(B1, t));
-        const double vh = v.data[i] / (raw_v ? 1 : 1 - std::pow(B2, t));
+        const double fix1 = 1 / (1 - std::pow(B1, t)), fix2 = 1 / (1 - std::pow(B2, t));
+        const double mh = m.data[i] * (how == DIVIDED ? 1 / fix1 : raw_m ? 1 : fix1);
+        const double vh = v.data[i] * (how == DIVIDED ? 1 / fix2 : raw_v ? 1 : fix2);
         double below = std::sqrt(vh) + EPS;
         if (how == EPS_INSIDE) below = std::sqrt(vh + EPS);
         if (how == ROOTLESS) below = vh + EPS;
@@ -52,7 +53,10 @@ std::vector<Mistake> of_m(const Table& old, const Table& g) {
 
 std::vector<Mistake> of_v(const Table& old, const Table& g) {
     const Table gg = squares(g);
+    const double in_float = static_cast<double>(1 - static_cast<float>(B2));        // 0.00100005
     return {
+        {sum(scaled(old, B2), scaled(gg, in_float)), "nearly right, but 1 - 0.999 in float is off in the fifth "
+                                                     "digit: r.rest2 is (1-b2) worked out in double."},
         {sum(scaled(old, B2), scaled(g, 1 - B2)), "g is not squared: v is the running mean of g^2."},
         {gg, "v is g^2 itself: it is the running mean b2 v + (1-b2) g^2. The correction by r.fix2 belongs "
              "to w."},
@@ -96,6 +100,7 @@ int main() {
                                 "zero start."},
             {with(M_UNCORRECTED), "bias correction of m missing: m r.fix1."},
             {with(V_UNCORRECTED), "bias correction of v missing: v r.fix2, before the root."},
+            {with(DIVIDED), "r.fix1 and r.fix2 are 1 / (1-b^t) already: multiply by them."},
             {with(EPS_INSIDE), "eps stands inside the root: sqrt(v r.fix2) + eps."},
             {with(ROOTLESS), "the root is missing: m is divided by sqrt(v), so that the step has no unit "
                              "but lr's."},

@@ -23,5 +23,6 @@ int main() {
                                                 "instead of 0."},
         {Table{2, 3, {0, 0, -7, 77, 77, 77}}, "only the first row is written: all rows first .. last-1 are "
                                               "wanted."},
+        {Table{2, 3, {77, 77, 70, 69, 77, 87}}, "what stood in dZ before is added to: dZ = ..., not dZ += ..."},
         {filled(2, 3, 77), "dZ is not written to."}});
 }
