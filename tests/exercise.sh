@@ -52,7 +52,7 @@ while [ $number -lt "$count" ]; do
 done
 wrong=$(find Makefile nn data tests tools -type f ! -path 'data/*.csv' ! -path 'data/.mnist/*' | while read -r file; do
     cmp "$file" "$copy/$file" 2>&1
-done)
+done | head -n 5)
 [ -z "$wrong" ]; check exercises_solved_are_the_project $? "$wrong"
 
 rm -rf $copy

@@ -79,8 +79,8 @@ check_one() {
         echo "exercise $1, $2, does not compile"
         return 1
     fi
-    # a shell of its own, so that its remark on a killed program goes where nobody reads it
-    sh -c 'ulimit -t 10; "$0" > "$1" 2>&1; exit $?' "build/exercises/$2" "$log" 2> /dev/null
+    # a shell of its own, so that its word on a killed program goes into the log too
+    sh -c 'ulimit -t 10; "$0" > "$1" 2>&1; exit $?' "build/exercises/$2" "$log"
     status=$?
     if [ $status -eq 0 ]; then
         echo "exercise $1, $2, is right"
@@ -126,14 +126,18 @@ END
     [ $right -eq $all ]
 }
 
-# FOLDER is as it was made if it holds the same files, and nothing but what make builds besides.
+# The names of all files in a folder, but for what make builds and the programs write, and then the files.
+contents() {
+    names=$(cd "$1" && find . -type f ! -path './build/*' ! -path './out/*' | sort) && echo "$names" &&
+        (cd "$1" && cat $names)
+}
+
+# Is the folder as it was made?  Whatever goes wrong here, the answer is no.
 untouched() {
-    rm -rf build/exercise
-    mkdir -p build/exercise && copy_to build/exercise || return 1
-    for side in build/exercise "$1"; do
-        (cd "$side" && find . -type f ! -path './build/*' ! -path './out/*' -exec cksum {} + | sort)
-    done | sort | uniq -u | grep -q . && return 1
-    return 0
+    rm -rf build/exercise build/exercise.made build/exercise.found
+    mkdir -p build/exercise && copy_to build/exercise &&
+        contents build/exercise > build/exercise.made && contents "$1" > build/exercise.found &&
+        cmp -s build/exercise.made build/exercise.found
 }
 
 case $1 in
