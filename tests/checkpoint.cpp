@@ -242,6 +242,36 @@ TEST(checkpoint_that_is_damaged_is_refused) {
     CHECK_TEXT(error, at + "\"W1\": its bytes do not have the CRC-32 of the directory: the file is damaged");
 }
 
+// What was cut off or has a wrong bit is refused, or the bit means nothing and the training is the same.  Not
+// every bit, but all of them in turn when the step is 1.
+TEST(checkpoint_with_a_wrong_bit_is_refused_or_the_same) {
+    Recipe recipe;
+    recipe.hidden = {1};
+    recipe.batch = 50;
+    Training fresh, saved;
+    training_init(fresh, recipe, some_digits(), 50);
+    saved = fresh;
+    train(saved, [](const Training& now) { return now.iteration < 2; });
+    std::string good, error;
+    const Origin origin = origin_of(fresh);
+    CHECK(save_checkpoint(path, saved, origin, error));
+    CHECK(read_file(path, 1 << 20, good, error));
+    const size_t step = 61;
+    for (size_t i = 0; i < 9 * good.size(); i += step) {
+        const bool cut = i >= 8 * good.size();          // bits, then truncations
+        std::string broken = good.substr(0, cut ? i - 8 * good.size() : good.size());
+        if (!cut) broken[i / 8] = static_cast<char>(broken[i / 8] ^ static_cast<char>(1 << (i % 8)));
+        std::remove(path.c_str());                      // replacing a file is slow, making one is not
+        CHECK(write_file(path, broken, error));
+        Training t = fresh;
+        error.clear();
+        const bool loaded = load_checkpoint(path, origin, t, error);
+        CHECK(loaded == error.empty() && !(cut && loaded));
+        CHECK(hash(t) == (loaded ? hash(saved) : hash(fresh)) && t.iteration == (loaded ? 2 : 0));
+        CHECK(t.adam.m[0].data == (loaded ? saved : fresh).adam.m[0].data);
+    }
+}
+
 // The checkpoint of before is worth more.
 TEST(a_training_without_future_writes_no_checkpoint) {
     Training t = stopped_at(3);

@@ -22,6 +22,7 @@ void survive(const char* name, int times) {
 
 }  // namespace
 
+TEST(mutations_of_checkpoints) { survive("checkpoint", 2000); }
 TEST(mutations_of_csv) { survive("csv", 10000); }
 TEST(mutations_of_idx) { survive("idx", 20000); }
 TEST(mutations_of_models) { survive("model", 10000); }

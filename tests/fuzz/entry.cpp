@@ -32,6 +32,7 @@ struct Files {
 
 const std::vector<Entry>& entries() {
     static const std::vector<Entry> table = {
+        {"checkpoint", checkpoint_seeds, checkpoint_run},
         {"csv", csv_seeds, csv_run},
         {"idx", idx_seeds, idx_run},
         {"model", model_seeds, model_run},

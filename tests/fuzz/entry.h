@@ -29,6 +29,8 @@ void demand(bool kept, const char* promise);
 void run_entry(const Entry& entry, const std::string& bytes);
 
 // The files with these names.
+std::vector<std::string> checkpoint_seeds();
+void checkpoint_run(const std::string& bytes);
 std::vector<std::string> csv_seeds();
 void csv_run(const std::string& bytes);
 std::vector<std::string> idx_seeds();
