@@ -214,6 +214,30 @@ TEST(checkpoint_with_impossible_numbers_is_refused) {
                at + "line 1 of the history cannot come from this training");
 }
 
+// Whatever bytes the arrays have: refused with a sentence, or a training that can go on.
+TEST(checkpoint_with_any_bytes_in_it) {
+    const std::vector<Array> good = written();
+    Rng rng = make_rng(7, TEST_DATA);
+    int taken = 0;
+    for (int i = 0; i < 150; ++i) {
+        std::vector<Array> arrays = good;
+        std::string& bytes = arrays[below(rng, static_cast<uint32_t>(arrays.size()))].bytes;
+        const uint32_t place = below(rng, static_cast<uint32_t>(bytes.size())), bit = below(rng, 8);
+        bytes[place] = static_cast<char>(bytes[place] ^ (1 << bit));
+        std::string error;
+        CHECK(write_npz(path, arrays, error));
+        Training t = small_training();
+        if (load_checkpoint(path, origin_of(t), t, error)) {
+            taken += 1;
+            train(t, [](const Training&) { return true; });
+            CHECK(save_checkpoint(path, t, origin_of(t), error));
+        } else {
+            CHECK(error.compare(0, at.size(), at) == 0 && t.iteration == 0);
+        }
+    }
+    CHECK(taken > 10 && taken < 140);
+}
+
 // The end of a training is in its history: the results are printed from it.
 TEST(checkpoint_of_an_end_without_its_line_is_refused) {
     Training t = stopped_at(21);

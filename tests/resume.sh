@@ -130,8 +130,9 @@ elif ! mkdir $files/ctrl || ! mkfifo $files/ctrl/history.csv 2> /dev/null; then
 else
     long="$bars --epochs 100000"
     front() { sh -c "echo \$\$ > $files/pid; exec ./train $long $1 --out $files/ctrl" > $files/log 2> $files/err; }
+    gone() { ! kill -0 "$(cat $files/pid)"; }
     (soon grep -q '^iter 70 ' $files/log; kill -INT "$(cat $files/pid)"; soon test -s $files/ctrl/model.npz
-        kill -INT "$(cat $files/pid)") &
+        kill -INT "$(cat $files/pid)"; soon gone || kill -9 "$(cat $files/pid)") &
     front
     status=$?
     wait
