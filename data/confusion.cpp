@@ -65,7 +65,7 @@ std::string confusion_svg(const Confusion& confusion, const std::string& title, 
     if (confusion.accuracy().total == 0) return svg_sentence(title, sentence);
     std::vector<std::string> counts;
     for (int n : confusion.counts) counts.push_back(std::to_string(n));
-    const double cell = std::max(40.0, svg_text_width(counts) + 8), end = cell * confusion.classes;
+    const double cell = std::max(40.0, 1.1 * svg_text_width(counts) + 10), end = cell * confusion.classes;
     const double width = LEFT + std::max(end, 22 + svg_text_width({HIT, title})) + 24, height = TOP + end + 62;
     std::string svg = svg_begin(static_cast<int>(width), static_cast<int>(height), title);
     svg += svg_words(LEFT, 24, "bold", title) + svg_words(LEFT + end / 2, 58, "middle", "predicted");

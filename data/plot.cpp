@@ -190,10 +190,11 @@ std::string legend_name(const Series& series, const Line& line, const Chart& cha
 // How many points lie outside of the plot: below it for percentages, above it for what falls.
 std::string hidden_note(const std::vector<Line>& lines, const Axis& y) {
     int below = 0, above = 0;
+    const double rounding = 1e-9 * (y.high - y.low);
     for (const Line& line : lines) {
         for (const Point& point : line) {
-            below += point.y < y.low;
-            above += point.y > y.high;
+            below += point.y < y.low - rounding;
+            above += point.y > y.high + rounding;
         }
     }
     const int hidden = below + above;

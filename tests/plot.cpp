@@ -163,6 +163,8 @@ TEST(chart_names_the_points_that_lie_below) {
     const std::string svg = line_chart(chart);
     CHECK_EQ(count(svg, ">2 points lie below 95%</text>"), 1);
     CHECK_EQ(count(svg, ">10%</text>") + count(svg, ">0%</text>"), 0);
+    Chart rounded = accuracies(2, 9.8 + 0.05 + 0.3, 9.9);          // a little more than 10.15, where the axis ends
+    CHECK_EQ(count(line_chart(rounded), "lie"), 0);
     chart.percent = false;                                  // any other chart covers everything
     CHECK_EQ(count(line_chart(chart), "below"), 0);
     CHECK_EQ(count(line_chart(chart), ">0</text>"), 2);

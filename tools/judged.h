@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "data/samples.h"
@@ -80,16 +81,21 @@ inline std::vector<Sample> predict_some(Training& t) {
 // wrong: the mistakes, those it was surest of first.  Otherwise the hits, those it was least sure of first.
 // Equally sure ones stay in their order.
 inline std::vector<Sample> remarkable(const Judged& judged, bool wrong) {
-    std::vector<Sample> samples;
+    std::vector<std::pair<double, int>> ranked;         // what is small comes first; its row
     for (int i = 0; i < judged.probs.rows; ++i) {
-        const Sample sample = make_sample(*judged.digits, judged.index[static_cast<size_t>(i)], judged.probs, i);
-        if (is_wrong(sample) == wrong) samples.push_back(sample);
+        const int digit = judged.index[static_cast<size_t>(i)], predicted = argmax(judged.probs, i);
+        if ((judged.digits->labels[static_cast<size_t>(digit)] != predicted) != wrong) continue;
+        const double p = static_cast<double>(judged.probs.row(i)[predicted]);
+        const double sure = p > 0 ? p : 0;              // 0 for nan too, which nothing could be sorted by
+        ranked.push_back(std::make_pair(wrong ? -sure : sure, i));
     }
-    std::stable_sort(samples.begin(), samples.end(), [&](const Sample& a, const Sample& b) {
-        const double p = a.probs[static_cast<size_t>(a.predicted)], q = b.probs[static_cast<size_t>(b.predicted)];
-        return wrong ? p > q : p < q;
-    });
-    samples.resize(std::min(samples.size(), static_cast<size_t>(LISTED)));
+    std::sort(ranked.begin(), ranked.end());
+    ranked.resize(std::min(ranked.size(), static_cast<size_t>(LISTED)));
+    std::vector<Sample> samples;
+    for (const auto& rank : ranked) {
+        const int digit = judged.index[static_cast<size_t>(rank.second)];
+        samples.push_back(make_sample(*judged.digits, digit, judged.probs, rank.second));
+    }
     return samples;
 }
 
