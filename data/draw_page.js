@@ -38,7 +38,7 @@ function show_units(block) {
         context.globalAlpha = block.A[j] > 0 ? 0.15 + 0.85 * block.A[j] / most : 0.06;
         context.fillRect(left + gap, top + gap, size - 2 * gap, size - 2 * gap);
     }
-    block.caption.textContent = block.A.length + " units" +
+    block.caption.textContent = block.A.length + (block.A.length === 1 ? " unit" : " units") +
         (active > 0 ? ", " + active + " of them active, the largest " + most.toFixed(2) : "");
 }
 
