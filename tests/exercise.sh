@@ -3,6 +3,7 @@
 # What their checks say to wrong answers is in tests/wrong_answers.
 . tests/shell.inc
 copy=build/scratch/exercise
+mkdir -p build/scratch
 tools/exercise.sh make $copy > build/scratch/exercise.said 2>&1
 check exercise_is_made $? "$(cat build/scratch/exercise.said)"
 count=$(grep -h '^ *// exercise [0-9]*, ' nn/*.cpp data/*.cpp | wc -l | tr -d ' ')

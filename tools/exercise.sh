@@ -11,6 +11,9 @@
 #   tools/exercise.sh check 2        builds and checks exercise 2 alone
 #   tools/exercise.sh check          builds and checks all, and prints the score
 #   tools/exercise.sh clean FOLDER   removes FOLDER, unless somebody has worked in it
+#
+# A new exercise is a pair of marks, a check, a line in the Makefile on what the check is linked with, and a few
+# usual mistakes in tests/wrong_answers.
 cd "$(dirname "$0")/.." || exit 1
 : "${MAKE:=make}"
 
@@ -22,9 +25,11 @@ list() {
 
 # What belongs to the project, but not the digits that somebody put into data/.
 files() {
+    present=""
     for top in Makefile README.md .gitignore .gitattributes .ci nn data tests tools; do
-        [ ! -e $top ] || find $top -type f ! -path 'data/*.csv' ! -path 'data/.mnist/*'
+        [ ! -e $top ] || present="$present ./$top"
     done
+    find $present -type f ! -path './data/*.csv' ! -path './data/.mnist/*'
 }
 
 # Instead of the solution: the names, so that no compiler calls them unused, and the end of the program.
@@ -48,10 +53,11 @@ without_solutions() {
 }
 
 copy_to() {
-    files | sed 's|^[^/]*$|./&|; s|/[^/]*$||' | sort -u | while read -r directory; do
-        mkdir -p "$1/$directory" || exit 1
-        cp -p $(files | sed 's|^[^/]*$|./&|' | grep "^$directory/[^/]*\$") "$1/$directory" || exit 1
-    done || return 1
+    names=$(files)
+    for directory in $(echo "$names" | sed 's|/[^/]*$||' | sort -u); do
+        mkdir -p "$1/$directory" || return 1
+        cp -p $(echo "$names" | grep "^$directory/[^/]*\$") "$1/$directory" || return 1
+    done
     for file in $(list | cut -d ' ' -f 3 | sort -u); do
         without_solutions "$file" > "$1/$file" || return 1
     done
