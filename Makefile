@@ -123,6 +123,7 @@ check-all: test build/sanity
 	    -o build/mcu
 	@tests/same_embedded build/mcu build/scratch/same
 	TRIES=50 tests/writers.sh
+	ALL=1 tests/homes.sh
 	+@MAKE='$(MAKE)' tests/wrong_answers
 	@tests/draw "$(CXX)"
 
