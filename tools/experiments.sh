@@ -173,7 +173,7 @@ while IFS='|' read -r name what figures; do
                 patch*) echo "<pre>$(sed -n 's/^\([-+]\)  */\1 /p' ${what#patch } | escape)</pre>" ;;
                 *) [ $number -eq 1 ] || echo "<pre>./train ... ${what#train }</pre>" ;;
             esac
-            echo "<p><b>$found</b></p><p>$(words "$name" | escape)</p></section>"
+            echo "<p><b>$found</b></p><p>$(words "$name" | escape | sed 's,`\([^`]*\)`,<code>\1</code>,g')</p></section>"
         } >> $out/page
     fi
     if [ "$found" = "$figures" ]; then
