@@ -38,7 +38,8 @@ std::string draw_counts(const Confusion& confusion, double cell) {
             const double share = c == p ? row_accuracy(confusion, c).share() : static_cast<double>(n) / most;
             const double x = LEFT + cell * p, y = TOP + cell * c;
             svg += svg_area(x, y, cell, cell, c == p ? "hit" : "miss", shade(share));
-            svg += svg_words(x + cell / 2, y + cell / 2 + 4.5, c == p ? "middle bold" : "middle", std::to_string(n));
+            const char* weight = c == p ? "middle bold" : "middle";
+            svg += svg_words(x + cell / 2, y + cell / 2 + 4.5, weight, std::to_string(n));
         }
     }
     const double end = cell * confusion.classes;
@@ -66,10 +67,12 @@ std::string confusion_svg(const Confusion& confusion, const std::string& title, 
     std::vector<std::string> counts;
     for (int n : confusion.counts) counts.push_back(std::to_string(n));
     const double cell = std::max(40.0, 1.1 * svg_text_width(counts) + 10), end = cell * confusion.classes;
-    const double width = LEFT + std::max(end, 22 + svg_text_width({HIT, title})) + 24, height = TOP + end + 62;
+    const double width = LEFT + std::max(end, 22 + svg_text_width({HIT, title})) + 24;
+    const double height = TOP + end + 62;
     std::string svg = svg_begin(static_cast<int>(width), static_cast<int>(height), title);
     svg += svg_words(LEFT, 24, "bold", title) + svg_words(LEFT + end / 2, 58, "middle", "predicted");
-    svg += format("<text transform=\"translate(24 %.1f) rotate(-90)\" class=\"middle\">correct</text>\n", TOP + end / 2);
+    svg += format("<text transform=\"translate(24 %.1f) rotate(-90)\" class=\"middle\">", TOP + end / 2);
+    svg += "correct</text>\n";
     for (int c = 0; c < confusion.classes; ++c) {
         const double middle = cell * c + cell / 2;
         svg += svg_words(LEFT + middle, TOP - 10, "middle bold", std::to_string(c));
@@ -88,7 +91,8 @@ std::string classes_svg(const Confusion& confusion, const std::string& title, co
         double low = 0, high = 0;
         a.range(low, high);
         if (a.total > 0) lowest = std::min(lowest, 100 * low);
-        words.push_back(a.total > 0 ? format("%.2f%% (%d of %d)", 100 * a.share(), a.correct, a.total) : "no digits");
+        const std::string share = format("%.2f%% (%d of %d)", 100 * a.share(), a.correct, a.total);
+        words.push_back(a.total > 0 ? share : "no digits");
     }
     Axis x;
     x.ticks = round_ticks(std::min(lowest, 99.9), 100, 5);
@@ -98,7 +102,8 @@ std::string classes_svg(const Confusion& confusion, const std::string& title, co
     x.from = 50;
     x.to = x.from + 300;
     const double top = 44, ground = top + ROW * confusion.classes + 8;
-    const double width = std::max(x.to + 24 + svg_text_width(words), x.from + svg_text_width({RANGE, title}) + 24);
+    const double beside = x.to + svg_text_width(words), below = x.from + svg_text_width({RANGE, title});
+    const double width = 24 + std::max(beside, below);
     std::string svg = svg_begin(static_cast<int>(width), static_cast<int>(ground + 84), title);
     svg += svg_words(x.from, 24, "bold", title);
     for (size_t i = 0; i < x.ticks.size(); ++i) {
@@ -117,6 +122,7 @@ std::string classes_svg(const Confusion& confusion, const std::string& title, co
         svg += svg_area(from, y - 5, to - from, 10, "hit", DARKEST);
         svg += format("<path class=\"dots line0\" d=\"M%.1f %.1fh0\"/>\n", x.place(100 * a.share()), y);
     }
-    svg += svg_line(x.from, ground, x.to, ground, "axis") + svg_words(x.from, ground + 44, "", "dot: the accuracy");
+    svg += svg_line(x.from, ground, x.to, ground, "axis");
+    svg += svg_words(x.from, ground + 44, "", "dot: the accuracy");
     return svg + svg_words(x.from, ground + 62, "", RANGE) + "</svg>\n";
 }

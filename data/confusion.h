@@ -8,16 +8,17 @@
 
 #include "nn/metrics.h"
 
-// The counts, rows: correct, columns: predicted.  The diagonal is blue, the stronger the larger its share of the
-// row; mistakes are orange, the stronger the more there are of them; what never happened is empty.  Every shade
-// leaves the paper bright, or dark, enough for the number on it.  Where nothing was counted, title and sentence.
+// The counts, rows: correct, columns: predicted.  The diagonal is blue, the stronger the larger its share of
+// the row; mistakes are orange, the stronger the more there are of them; what never happened is empty.  Every
+// shade leaves the paper bright, or dark, enough for the number on it.  Where nothing was counted, title and
+// sentence.
 std::string confusion_svg(const Confusion& confusion, const std::string& title, const std::string& sentence);
 
-// A line for each class: its accuracy as a dot, on a bar that covers where it would lie two times out of three if
-// other digits of the same kind had been counted (Accuracy::range), and in words.
+// A line for each class: its accuracy as a dot, on a bar that covers where it would lie two times out of three
+// if other digits of the same kind had been counted (Accuracy::range), and in words.
 //
-// The axis begins where the lowest bar needs it, because between 97% and 99% nothing could be seen on one that
-// begins at 0; a dot says where it lies, not how long it is, and so can stand on such an axis.
+// The axis begins where the lowest bar needs it, because between 97% and 99% nothing could be seen on one
+// that begins at 0; a dot says where it lies, not how long it is, and so can stand on such an axis.
 std::string classes_svg(const Confusion& confusion, const std::string& title, const std::string& sentence);
 
 #endif

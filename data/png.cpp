@@ -17,8 +17,8 @@ std::string big_endian(uint32_t number) {
 }
 
 std::string chunk(const std::string& name, const std::string& content) {
-    const std::string bytes = name + content;
-    return big_endian(static_cast<uint32_t>(content.size())) + bytes + big_endian(crc32(0, bytes.data(), bytes.size()));
+    const std::string bytes = name + content, length = big_endian(static_cast<uint32_t>(content.size()));
+    return length + bytes + big_endian(crc32(0, bytes.data(), bytes.size()));
 }
 
 // zlib's check: two sums modulo the largest prime below 2^16.
@@ -47,8 +47,9 @@ std::string stored(const std::string& bytes) {
 }  // namespace
 
 std::string png(int width, int height, const std::vector<uint8_t>& levels, const std::vector<Shade>& palette) {
-    NN_CHECK(width > 0 && height > 0 && levels.size() == static_cast<size_t>(width) * static_cast<size_t>(height),
-             "png: %d x %d pixels but %lld levels", width, height, static_cast<long long>(levels.size()));
+    const size_t expected = static_cast<size_t>(width) * static_cast<size_t>(height);
+    NN_CHECK(width > 0 && height > 0 && levels.size() == expected, "png: %d x %d pixels, %lld levels",
+             width, height, static_cast<long long>(levels.size()));
     NN_CHECK(!palette.empty() && palette.size() <= 16, "png: a palette of %d", static_cast<int>(palette.size()));
     std::string colours, covers;
     for (const Shade& shade : palette) {

@@ -47,7 +47,8 @@ std::string report_html(const Report& report) {
     html += background(PAPER, INK, AXIS, GRID) + "\n@media (prefers-color-scheme:dark){";
     html += background(DARK_PAPER, DARK_INK, DARK_AXIS, DARK_GRID) + "}\n</style>\n" + svg_style();
     html += "</head>\n<body>\n" + element("h1", "", report.title) + "\n";
-    html += element("p", "verdict", report.verdict) + "\n" + element("p", "", report.remark) + "\n<section>\n<table>\n";
+    html += element("p", "verdict", report.verdict) + "\n" + element("p", "", report.remark) + "\n";
+    html += "<section>\n<table>\n";
     for (const auto& fact : report.facts) {
         html += "<tr>" + element("th", "", fact.first) + element("td", "", fact.second) + "</tr>\n";
     }

@@ -9,14 +9,14 @@ namespace {
 
 const int SCALE = 4, SIZE = SIDE * SCALE;       // units for a pixel, for a digit
 const int MARGIN = 19, TOP = 42;                // around each digit; for the title
-const int BARS = 34, BARS_BELOW = 104;          // height of a bar for certainty; where they stand below the digit's top
+const int BARS = 34, BARS_BELOW = 104;          // height of a bar for certainty; its foot below the picture
 const int CELL_WIDTH = SIZE + 2 * MARGIN, CELL_HEIGHT = SIZE + BARS_BELOW + 34;
-const int LEVELS = 16;                          // of grey; no eye tells more apart in a pixel
+const int LEVELS = 16;                          // of grey, a path for each
 
 int level(uint8_t ink) { return ink * (LEVELS - 1) / 255; }
 
-// The pixels of width * height, as one path for each level of grey: "M4 2h3" is a run of three equal pixels in
-// row 2, drawn as a stroke one pixel wide.  The black ground is there already.
+// The pixels (height * width), as one path for each level of grey: "M4 2h3" is a run of three equal pixels
+// in row 2, drawn as a stroke one pixel wide.  The black ground is there already.
 std::string runs(const uint8_t* pixels, int width, int height) {
     std::vector<std::string> paths(LEVELS);
     for (int y = 0; y < height; ++y) {
@@ -31,7 +31,8 @@ std::string runs(const uint8_t* pixels, int width, int height) {
     for (int grey = 1; grey < LEVELS; ++grey) {
         const std::string& path = paths[static_cast<size_t>(grey)];
         const int ink = grey * 255 / (LEVELS - 1);
-        if (!path.empty()) svg += format("<path stroke=\"#%02x%02x%02x\" d=\"", ink, ink, ink) + path + "\"/>\n";
+        if (path.empty()) continue;
+        svg += format("<path stroke=\"#%02x%02x%02x\" d=\"", ink, ink, ink) + path + "\"/>\n";
     }
     return svg + "</g>\n";
 }
@@ -51,22 +52,24 @@ std::string bars(const Sample& sample) {
         const char* kind = c == sample.correct ? "hit" : "other";
         if (c == sample.predicted) kind = is_wrong(sample) ? "miss" : "hit";
         if (height >= 0.05) svg += svg_area(x + 1, ground - height, step - 2, height, kind);
-        const bool named = c == sample.predicted || c == sample.correct;
-        svg += svg_words(x + step / 2, ground + 12, named ? "small middle bold" : "small middle", std::to_string(c));
+        const char* weight = c == sample.predicted || c == sample.correct ? "small middle bold" : "small middle";
+        svg += svg_words(x + step / 2, ground + 12, weight, std::to_string(c));
     }
     return svg + svg_line(0, ground, SIZE, ground, "axis");
 }
 
 std::string sample_svg(const Sample& sample, int x, int y) {
     const bool bad = is_wrong(sample);
-    const std::string scale = format("<g transform=\"translate(%d %d)\">\n<g transform=\"scale(%d)\">\n", x, y, SCALE);
-    std::string svg = scale + picture(sample.pixels, SIDE, SIDE) + "</g>\n";
-    svg += format("<path class=\"%s\" fill=\"none\" d=\"M0 0h%dv%dh-%dz", bad ? "wrong" : "grid", SIZE, SIZE, SIZE);
+    std::string svg = format("<g transform=\"translate(%d %d)\">\n", x, y);
+    svg += format("<g transform=\"scale(%d)\">\n", SCALE) + picture(sample.pixels, SIDE, SIDE) + "</g>\n";
+    svg += format("<path class=\"%s\" fill=\"none\" ", bad ? "wrong" : "grid");
+    svg += format("d=\"M0 0h%dv%dh-%dz", SIZE, SIZE, SIZE);
     if (bad) svg += format("M%d 6l10 10m0 -10l-10 10", SIZE - 16);      // a cross in the corner
     svg += "\"/>\n";
     const auto share = [&](int c) { return percent_text(sample.probs[static_cast<size_t>(c)]); };
     svg += svg_words(SIZE / 2, SIZE + 20, "middle bold", format("predicted %d", sample.predicted));
-    svg += svg_words(SIZE / 2, SIZE + 37, "middle", (bad ? "wrong, " : "") + share(sample.predicted) + " sure");
+    const std::string verdict = bad ? "wrong, " : "";
+    svg += svg_words(SIZE / 2, SIZE + 37, "middle", verdict + share(sample.predicted) + " sure");
     if (sample.correct >= 0) {
         const std::string doubt = bad ? ": " + share(sample.correct) : "";
         svg += svg_words(SIZE / 2, SIZE + 54, "middle", format("correct %d", sample.correct) + doubt);

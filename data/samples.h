@@ -1,5 +1,5 @@
-// Digits and what the network says of them, as SVG: each with its picture, the predicted and the correct label
-// and a bar for the probability of every class.
+// Digits and what the network says of them, as SVG: each with its picture, the predicted and the correct
+// label and a bar for the probability of every class.
 //
 // The notebook: plt.imshow(X[i].reshape(28, 28), cmap="gray") with the prediction as its title.
 #ifndef DATA_SAMPLES_H
@@ -22,8 +22,8 @@ inline bool is_wrong(const Sample& sample) {
     return sample.correct >= 0 && sample.correct != sample.predicted;
 }
 
-// The samples, white on black as MNIST has them, up to most in a row; a wrong one has a coloured frame, a cross
-// and the word "wrong".  Where there are none, title and sentence.
+// The samples, white on black as MNIST has them, up to most in a row; a wrong one has a coloured frame, a
+// cross and the word "wrong".  Where there are none, title and sentence.
 std::string samples_svg(const std::string& title, const std::vector<Sample>& samples, int most,
                         const std::string& sentence);
 

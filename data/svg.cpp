@@ -15,7 +15,8 @@ std::string stroke(const char* selector, uint32_t colour) {
 }
 
 // The colours of one kind of paper.
-std::string theme(uint32_t paper, uint32_t ink, uint32_t axis, uint32_t grid, uint32_t first, uint32_t second) {
+std::string theme(uint32_t paper, uint32_t ink, uint32_t axis, uint32_t grid, uint32_t first,
+                  uint32_t second) {
     return fill(".paper", paper) + fill("text", ink) + stroke(".axis", axis) + stroke(".grid", grid) +
            stroke(".line0", first) + stroke(".line1", second) + fill(".hit", first) + fill(".miss", second) +
            fill(".other", axis);
@@ -57,8 +58,8 @@ std::string svg_line(double x1, double y1, double x2, double y2, const char* cla
 
 std::string svg_area(double x, double y, double width, double height, const char* classes, double opacity) {
     const std::string shade = opacity < 1 ? format(" fill-opacity=\"%.2f\"", opacity) : "";
-    return format("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" class=\"%s\"%s/>\n", x, y, width,
-                  height, classes, shade.c_str());
+    return format("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" class=\"%s\"%s/>\n", x, y,
+                  width, height, classes, shade.c_str());
 }
 
 std::string svg_sentence(const std::string& title, const std::string& sentence) {

@@ -2,7 +2,7 @@
 //
 // A picture brings its own paper, light or dark as the reader's system asks for, so that it can be read on
 // any page.  It holds no script, no font and no id, and is meant for a file: <img src="accuracy.svg">.  All
-// have the same style sheet, so a page can also hold several of them and the style sheet once: see svg_inside.
+// have the same style sheet, so a page can also hold several and the style sheet once: see svg_inside.
 //
 // The colours are told apart by colour-blind readers too: Okabe & Ito, "Color Universal Design", 2008.
 // Reference: W3C, "Scalable Vector Graphics 1.1".
@@ -30,7 +30,8 @@ std::string svg_begin(int width, int height, const std::string& title);
 // One line of text, its baseline at y; a straight line; a rectangle.  Coordinates have one decimal.
 std::string svg_words(double x, double y, const char* classes, const std::string& words);
 std::string svg_line(double x1, double y1, double x2, double y2, const char* classes);
-std::string svg_area(double x, double y, double width, double height, const char* classes, double opacity = 1);
+std::string svg_area(double x, double y, double width, double height, const char* classes,
+                     double opacity = 1);
 
 // A document that says why there is nothing to see.
 std::string svg_sentence(const std::string& title, const std::string& sentence);

@@ -88,11 +88,13 @@ std::string pictures(const Matrix& W, const std::vector<int>& units, int columns
 std::string legend(double top, double end) {
     std::string svg;
     for (int step = -STEPS; step <= STEPS; ++step) {
-        svg += format("<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"12\" fill=\"#%06x\" fill-opacity=\"%.2f\"/>\n",
-                      MARGIN + (step + STEPS) * SWATCH, top, SWATCH, static_cast<unsigned>(colour(step)), cover(step));
+        const int left = MARGIN + (step + STEPS) * SWATCH;
+        svg += format("<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"12\" ", left, top, SWATCH);
+        svg += format("fill=\"#%06x\" fill-opacity=\"%.2f\"/>\n", static_cast<unsigned>(colour(step)), cover(step));
     }
     const double width = SWATCH * (2 * STEPS + 1);
-    svg += format("<path class=\"axis\" fill=\"none\" d=\"M%d %.1fh%.1fv12h-%.1fz\"/>\n", MARGIN, top, width, width);
+    svg += "<path class=\"axis\" fill=\"none\" ";
+    svg += format("d=\"M%d %.1fh%.1fv12h-%.1fz\"/>\n", MARGIN, top, width, width);
     svg += svg_words(MARGIN, top + 28, "", format("-%g", end));
     svg += svg_words(MARGIN + width / 2, top + 28, "middle", "0");
     return svg + svg_words(MARGIN + width, top + 28, "end", format("%g", end));
@@ -107,8 +109,9 @@ std::string weights_svg(const Matrix& W) {
     const int count = static_cast<int>(units.size());
     const int columns = std::min(count, COLUMNS), rows = (count + columns - 1) / columns;
     const std::string title = "What the first layer looks for";
-    const std::string which = count < W.cols ? format("the %d of %d units with the largest weights", count, W.cols)
-                                             : format("its %d units, those with the largest weights first", count);
+    const std::string some = format("the %d of %d units with the largest weights", count, W.cols);
+    const std::string all = format("its %d units, those with the largest weights first", count);
+    const std::string which = count < W.cols ? some : all;
     const int across = std::max(columns * STRIDE * SCALE, SWATCH * (2 * STEPS + 1));
     const int width = 2 * MARGIN + std::max(across, static_cast<int>(svg_text_width(which)));
     const int below = TOP + rows * STRIDE * SCALE;

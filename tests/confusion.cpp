@@ -43,7 +43,7 @@ TEST(shades_leave_numbers_readable_and_zeros_empty) {
     const std::string svg = confusion_svg(confusion, "Matrix", "");
     CHECK_EQ(count(svg, "fill-opacity=\"0.55\""), 2);
     CHECK_EQ(count(svg, "fill-opacity=\"0.08\""), 1);                               // once of a hundred times
-    CHECK_EQ(count(svg, ">0</text>"), 2);                                           // the names of a row and a column
+    CHECK_EQ(count(svg, ">0</text>"), 2);                       // the names of a row and a column
 }
 
 TEST(confusion_matrix_grows_with_its_numbers) {
@@ -68,7 +68,8 @@ TEST(classes_say_how_many_of_how_many) {
 }
 
 TEST(nothing_counted_makes_a_sentence) {
-    for (const std::string& svg : {confusion_svg(Confusion(10), "T", "None."), classes_svg(Confusion(10), "T", "None.")}) {
+    const Confusion nothing(10);
+    for (const std::string& svg : {confusion_svg(nothing, "T", "None."), classes_svg(nothing, "T", "None.")}) {
         CHECK_TEXT(malformed(svg), "");
         CHECK_EQ(count(svg, ">None.</text>"), 1);
         CHECK_EQ(count(svg, "<text "), 2);

@@ -26,13 +26,12 @@ bool good_tag(std::string tag) {
     if (at == 0) return false;
     std::vector<std::string> names;
     while (at < tag.size()) {
-        const size_t equals = tag.find("=\"", at), end = equals == std::string::npos ? equals : tag.find('"', equals + 2);
+        const size_t equals = std::min(tag.find("=\"", at), tag.size()), end = tag.find('"', equals + 2);
         if (closing || tag[at] != ' ' || end == std::string::npos) return false;
         const std::string name = tag.substr(at + 1, equals - at - 1), value = tag.substr(equals + 2, end - equals - 2);
-        if (name.empty() || name.find_first_not_of(letters) != std::string::npos || value.find('<') != std::string::npos ||
-            std::find(names.begin(), names.end(), name) != names.end()) {
-            return false;
-        }
+        if (name.empty() || name.find_first_not_of(letters) != std::string::npos) return false;
+        if (value.find('<') != std::string::npos) return false;
+        if (std::find(names.begin(), names.end(), name) != names.end()) return false;
         names.push_back(name);
         at = end + 1;
     }

@@ -134,8 +134,8 @@ inline std::string loss_svg(const Training& t) {
 }
 
 // One picture: a file of its own, and a part of the report.
-inline void add_figure(Written& written, Report& report, const char* name, const char* heading, const char* meaning,
-                       const std::string& svg) {
+inline void add_figure(Written& written, Report& report, const char* name, const char* heading,
+                       const char* meaning, const std::string& svg) {
     write_or_say(written, name, svg);
     report.figures.push_back(Figure{heading, meaning, svg});
 }
