@@ -130,8 +130,8 @@ check-all: test build/sanity
 	@tests/reference.sh all
 	@tests/figures
 	@build/sanity
-	@tools/experiments.sh build
-	@tests/new_layer
+	+@tools/experiments.sh build
+	+@tests/new_layer
 	./embed --model build/scratch/same/model.npz --digits 5 build/scratch/same/model.h
 	$(CXX) -std=c++11 -O1 -ffp-contract=off -I. -Ibuild/scratch/same tools/mcu.cpp nn/elementary.cpp nn/check.cpp \
 	    -o build/mcu
@@ -173,7 +173,7 @@ ulp: build/ulp
 	@build/ulp
 
 experiments: train digits
-	@tools/experiments.sh
+	+@tools/experiments.sh
 
 sanity: build/sanity
 	@build/sanity
