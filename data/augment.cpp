@@ -10,10 +10,10 @@ namespace {
 
 // The field hangs on control points that stand KNOT pixels apart and move at random.  In between
 //
-//   field(x, y) = sum over the points (i, j) of  g[j][i] B(x/KNOT - i) B(y/KNOT - j)
+//   field(x, y) = sum over the points (i, j) of  g[j][i] B(x/KNOT - (i-1)) B(y/KNOT - (j-1))
 //
-// with the cubic B-spline B: a bump of width 4 with continuous second derivatives, which Gauss's bell is
-// nearly: KNOT pixels apart is as smooth as Simard's sigma = KNOT / sqrt(3).
+// with the cubic B-spline B: a bump of width 4 with continuous second derivatives, nearly Gauss's bell.  Point 0
+// stands KNOT before the edge.  KNOT pixels apart is as smooth as Simard's sigma = KNOT / sqrt(3).
 const int KNOT = 7;
 const int KNOTS = (SIDE - 1) / KNOT + 4;        // along an edge, with those outside that reach in
 
@@ -25,7 +25,7 @@ double bump(double t) {
 }
 
 struct Bumps {
-    real at[KNOTS][SIDE];                       // B(x/KNOT - i) of control point i at pixel x
+    real at[KNOTS][SIDE];                       // B(x/KNOT - (i-1)) of control point i at pixel x
     Bumps() {
         for (int i = 0; i < KNOTS; ++i) {
             for (int x = 0; x < SIDE; ++x) at[i][x] = static_cast<real>(bump(static_cast<double>(x) / KNOT - (i - 1)));
@@ -35,7 +35,7 @@ struct Bumps {
 
 double within(Rng& rng, double limit) { return limit * (2 * uniform(rng) - 1); }
 
-// First along the columns, then along the rows: the sum over both is the product of two sums.
+// field(x, y) = sum_j B_j(y) (sum_i g[j][i] B_i(x)): the inner sum is computed once for each j and serves all y.
 void draw_field(double bend, Rng& rng, real* field) {
     static const Bumps bumps;
     std::fill(field, field + PIXELS, real(0));

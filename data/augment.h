@@ -17,8 +17,8 @@
 
 #include "nn/dataset.h"
 
-// How far digits are distorted.  Each part is drawn evenly from -limit .. +limit, for every digit of its own.
-// Distortion() is none.
+// How far digits are distorted.  Each part is drawn evenly from -limit .. +limit, anew for every digit.
+// Distortion() has all limits 0; a plain `Distortion d;` has none of them set.
 struct Distortion {
     double turn;                                // degrees
     double scale;                               // share by which width and height, each for itself, change
@@ -39,7 +39,7 @@ struct Warp {
 
 Warp draw_warp(const Distortion& distortion, Rng rng);
 
-// from, to: PIXELS numbers.  Without any distortion to is from, bit for bit.
+// from, to: PIXELS numbers.  Without any distortion `to` equals `from`, bit for bit.
 void apply_warp(const Warp& warp, const real* from, real* to);
 
 // Distorts every row of X (n,PIXELS); row i by what is drawn from split(rng, i).

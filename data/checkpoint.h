@@ -4,13 +4,15 @@
 //   W1 b1 ...  m_W1 v_W1 ...       the parameters, and Adam's two moments of each, in their shapes
 //   iteration                      <i8 ()      batches done, and so Adam's t
 //   loss_sum, recent               <f8 () (n)  losses since the last line; of the last n = RECENT batches
-//   history_counts                 <i8 (n,7)   iteration, epoch, train correct, of, dev correct, of, weights
+//   history_counts                 <i8 (n,7)   iteration, epoch, train correct and total, dev correct and
+//                                              total, weights_hash
 //   history_values                 <f8 (n,2)   rate, loss
 //   format                         <i8 ()      the number of this table: 1
 //   digits                         <u8 ()      the hash of pixels and labels
 //   options                        |u1 (n,)    text: "version 1.0", and a line such as "--lr 0.002" for each
 //                                              option that changes the weights
 //
+// <i8 is NumPy's name for a little-endian integer of 8 bytes, (n,7) a shape, () that of a single number.
 // No random generator is in it: every random number here is a function of seed and iteration.
 //
 // PyTorch's counterpart: torch.save({"model": ..., "optimizer": ..., "epoch": ...}).
@@ -33,8 +35,8 @@ struct Origin {
     uint64_t digits;                            // digits_hash
 };
 
-// Replaces the file, whole.  A training that has a number in it that is not finite has no future, as its next
-// line of history would say: of it nothing is written, and the file stays as it was.
+// Replaces the file, whole.  Leaves it as it is if a number of the training is not finite: that run is about to
+// fail.
 bool save_checkpoint(const std::string& path, Training& training, const Origin& origin, std::string& error);
 
 // training comes from training_init with the recipe and the digits of origin, and gets what the file has.

@@ -24,7 +24,7 @@ const char* read_number(const char* cell, int most, uint8_t& value) {
     if (digit < 0 || digit > 9) return nullptr;
     while (digit >= 0 && digit <= 9) {
         number = 10 * number + digit;
-        if (number > most) return nullptr;      // here, not behind the loop: twenty digits overflow an int
+        if (number > most) return nullptr;      // here, not behind the loop: ten digits can overflow an int
         ++cell;
         digit = *cell - '0';
     }
@@ -33,7 +33,7 @@ const char* read_number(const char* cell, int most, uint8_t& value) {
     // end of exercise 12
 }
 
-// Reads a row of 785 or 784 columns; label is untouched if it has 784.  Returns nullptr, or the first cell
+// Reads a row of 785 or 784 columns; it ends in '\n', whatever the file has (lines.h).  label is untouched if it has 784.  Returns nullptr, or the first cell
 // that is wrong, and its column.
 const char* read_row(const Line& line, int columns, uint8_t& label, uint8_t* pixels, int& column) {
     const char* cell = line.begin;
@@ -179,8 +179,9 @@ bool read_csv(const std::string& path, Labels labels, Dataset& digits, std::stri
 }
 
 bool write_csv(const std::string& path, const Dataset& digits, std::string& error) {
-    std::string text;                           // all memory in front of the file: if there is none, nothing
-    text.reserve(LONGEST_LINE + 4 * (PIXELS + 1));                      // half written is left behind
+    // All memory is taken before the file is opened: without it nothing half written is left behind.
+    std::string text;
+    text.reserve(LONGEST_LINE + 4 * (PIXELS + 1));
     text = digits.labelled() ? "label," : "";
     for (int i = 0; i < PIXELS; ++i) text += format(i + 1 < PIXELS ? "pixel%d," : "pixel%d\n", i);
     Writer writer;

@@ -23,7 +23,7 @@ struct Rates {
 
 // What is next to nothing becomes 0.  Weights of pixels that are never inked get only L2's gradient, which
 // shrinks with them.  Without this their m and v would fade through the subnormal numbers, with which many
-// CPUs compute far more slowly: late epochs took a third longer.  What is cut off is below 1e-18, and beside
+// CPUs compute far more slowly: late epochs took a third longer.  What is cut off is below 1e-18, or 1e-36 for v; beside
 // eps = 1e-8 it would move a weight by at most lr / 10^9.
 inline real or_zero(real x, real least) { return std::fabs(x) < least ? 0 : x; }
 
@@ -36,14 +36,14 @@ inline real or_zero(real x, real least) { return std::fabs(x) < least ? 0 : x; }
 // with g, m and v next to nothing taken as 0.
 //
 // The divisions undo the pull towards the zero start: at t = 1 they give exactly g and g^2, so the first
-// step moves every weight by lr |g| / (|g| + eps): nearly lr, however large or small its gradient.
+// step moves every weight by lr |g| / (|g| + eps): nearly lr as long as |g| is well above eps.
 void step(const Rates r, size_t n, const real* g, real* m, real* v, real* w) {
-    const real least = real(1e-18);
+    const real least = real(1e-18), least_square = real(1e-36);
     for (size_t i = 0; i < n; ++i) {
         const real gi = or_zero(g[i], least);
         // exercise 9, adam_step(r, gi, m, v, w): m[i], v[i] and w[i] as above, from the gradient gi
         m[i] = or_zero(r.b1 * m[i] + r.rest1 * gi, least);
-        v[i] = or_zero(r.b2 * v[i] + r.rest2 * (gi * gi), real(1e-36));
+        v[i] = or_zero(r.b2 * v[i] + r.rest2 * (gi * gi), least_square);
         w[i] -= r.lr * (m[i] * r.fix1) / (std::sqrt(v[i] * r.fix2) + r.eps);
         // end of exercise 9
     }

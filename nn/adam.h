@@ -23,7 +23,7 @@ void adam_step(Adam& adam, double lr, const std::vector<Param>& params);
 
 enum class Schedule { cosine, inverse };
 
-// The rate of step t = 0, 1, ..., total-1 of a run:
+// The rate of the step that has t steps before it, t = 0 .. total-1 (Adam's own t is one more by then):
 //   cosine   lr0 (1 + cos(pi t / total)) / 2       from lr0 down to nearly 0
 //   inverse  lr0 / (1 + decay t)                   the notebook's; constant for decay = 0
 double learning_rate(Schedule schedule, double lr0, double decay, long long t, long long total);

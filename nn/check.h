@@ -1,4 +1,4 @@
-// Promises that the code makes to itself: shapes fit, indices stand inside, a step has a batch.
+// Promises that the code makes to itself: shapes fit, indices stand inside.
 //
 // NN_CHECK tests such a promise in every build, also an optimised one, and stops the program with the
 // place, the condition and the values when it is broken: that is a mistake in the program, and going on
@@ -12,7 +12,7 @@
 // Prints one line to stderr and exits with status 1.  The format is printf's.
 [[noreturn]] void fail(const char* format, ...);
 
-// What NN_CHECK calls: "file:line: condition: message", exit status 1.
+// What NN_CHECK calls: "file:line: condition is not true: message", exit status 1.
 [[noreturn]] void check_failed(const char* file, int line, const char* condition, const char* format, ...);
 
 // NN_CHECK(A.cols == B.rows, "matmul: A has %d columns but B has %d rows", A.cols, B.rows);

@@ -35,10 +35,10 @@ Split split_dataset(int count, int dev, const Rng& rng) {
     std::vector<int> all = all_indices(count);
     Rng order = rng;
     shuffle(order, all);
-    Split split;
-    split.dev.assign(all.begin(), all.begin() + dev);
-    split.train.assign(all.begin() + dev, all.end());
-    return split;
+    Split sets;
+    sets.dev.assign(all.begin(), all.begin() + dev);
+    sets.train.assign(all.begin() + dev, all.end());
+    return sets;
 }
 
 void gather(const Dataset& digits, const int* index, int n, Matrix& X, std::vector<int>& y) {

@@ -34,7 +34,7 @@ std::vector<int> all_indices(int count);        // 0, 1, ..., count-1
 // 64 bits that stand for all pixels and labels: equal digits, equal hash, on every machine.
 uint64_t digits_hash(const Dataset& digits);
 
-// A random choice of dev digits for development, the rest for training.  0 <= dev <= count.
+// Puts `dev` digits, chosen at random, aside for development; the rest is for training.  0 <= dev <= count.
 Split split_dataset(int count, int dev, const Rng& rng);
 
 // The batch of the n digits whose indices stand at index:  X[i,:] = pixels / 255,  y[i] = label.

@@ -4,8 +4,8 @@
 
 #include "nn/check.h"
 
-// Each unit of the next layer is a sum of `in` products.  With Var(W) = 2/in it has as much variance as
-// the layer before ReLU halved it, so that signals neither die out nor explode from layer to layer.
+// Each unit is a sum of `in` products, and ReLU has halved the mean square of what it multiplies.  Var(W) = 2/in
+// makes up for both, so that signals neither die out nor explode from layer to layer.
 // He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015, equation 10.
 void dense_init(Dense& d, int in, int out, Rng rng) {
     // exercise 3, dense_init(d, in, out, rng): four matrices of zeros, Matrix(rows, cols); then W by normal(rng)

@@ -16,7 +16,7 @@ struct Dense {
     Matrix XT, WT;                              // transposed copies for the backward pass
 };
 
-void dense_init(Dense& d, int in, int out, Rng rng);            // W as He et al. say, b = 0
+void dense_init(Dense& d, int in, int out, Rng rng);            // W normal with variance 2/in, b = 0
 void dense_forward(const Dense& d, const Matrix& X, Matrix& Z);
 void dense_backward(Dense& d, const Matrix& X, const Matrix& dZ, Matrix* dX);   // dX: null if not wanted
 

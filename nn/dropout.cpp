@@ -28,7 +28,7 @@ void draw_row(real rate, Rng rng, int n, real* m) {
 
 }  // namespace
 
-// The expectation of M[i,j] is (1 - rate) / (1 - rate) = 1, so the expectation of A M is A.
+// The expectation of M[i,j] is (1 - rate) / (1 - rate) = 1, so the expectation of A * M is A.
 void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M) {
     NN_CHECK(rate >= 0 && rate < 1, "dropout: the rate is %g, expected 0 <= rate < 1", static_cast<double>(rate));
     M.resize(rows, cols);
@@ -42,5 +42,5 @@ void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M) {
 
 void dropout_forward(const Matrix& M, Matrix& A) { multiply_elements(M, A); }
 
-// What was silenced learns nothing, the rest is scaled as it was: dLoss/dA = dLoss/d(A M) M.
+// What was silenced learns nothing, the rest is scaled as it was: dLoss/dA = dLoss/d(A * M) * M.
 void dropout_backward(const Matrix& M, Matrix& dA) { multiply_elements(M, dA); }

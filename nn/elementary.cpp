@@ -26,7 +26,7 @@ double nn_exp(double x) {
     static const double c[] = {1.0, 1.0, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320,
                                1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800.0};
     if (x != x) return x;
-    if (x > 709.8) return INF;              // e^709.79 is the largest double
+    if (x > 709.8) return INF;              // there is no double beyond e^709.783
     if (x < -745.2) return 0;               // e^-745.14 rounds to zero
     const double k = std::floor(x / LN2 + 0.5);
     const double r = (x - k * LN2_HIGH) - k * LN2_LOW;
@@ -121,8 +121,8 @@ const char* arithmetic_fault() {
     // (1 + e)(1 - e) = 1 - e^2 rounds to 1.  Contracted with the subtraction of 1 it would not be rounded.
     // volatile: the compiler must leave the computing to the machine, and must do the product twice: one that
     // it keeps for another use is not contracted.
-    volatile double up = 1 + 1e-9, down = 1 - 1e-9, one = 1;
-    volatile float upf = 1 + 1e-4f, downf = 1 - 1e-4f, onef = 1;
+    volatile double e = std::ldexp(1.0, -30), up = 1 + e, down = 1 - e, one = 1;
+    volatile float ef = std::ldexp(1.0f, -13), upf = 1 + ef, downf = 1 - ef, onef = 1;
     volatile double product = up * down;
     volatile float productf = upf * downf;
     if (up * down - one != product - one || upf * downf - onef != productf - onef) {

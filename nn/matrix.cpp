@@ -30,8 +30,7 @@ namespace {
 
 const int PANEL = 48;           // rows of B: 48 KB when B has 256 columns of 4 bytes.  28 and 112 were slower
 
-// c[:] += sum over the first `group` of the k listed of a[k] * b[k,:], in their order.  Called with a constant
-// group, so that the compiler unrolls the loop over q and keeps c[j] in a register meanwhile.
+// c[:] += a[k[q]] * b[k[q],:] for q = 0, 1, ..., group-1, one after the other.  Called with a constant group, so that the compiler unrolls the loop over q and keeps c[j] in a register meanwhile.
 inline void add_group(int group, const int* k, const real* a, const real* b, int cols, real* c) {
     real factor[8];
     const real* row[8];
@@ -46,18 +45,18 @@ inline void add_group(int group, const int* k, const real* a, const real* b, int
     }
 }
 
-// c[:] += sum over k = 0 .. n-1 of a[k] * b[k,:], for n rows of B from b on, each cols long; n <= PANEL.
+// c[:] += a[k] * b[k,:] for k = 0, 1, ..., n-1, one after the other: n <= PANEL rows of B, from b on, each cols long.
 void add_products(const real* a, int n, const real* b, int cols, real* c) {
     uint8_t keep[PANEL];
     for (int k = 0; k < n; ++k) keep[k] = a[k] != 0;
     int nonzero[PANEL], found = 0;
-    for (int k = 0; k < n; ++k) {           // without an if: where the zeros are, no CPU can predict
+    for (int k = 0; k < n; ++k) {           // writes every k and counts the kept: an if, no CPU could predict
         nonzero[found] = k;
         found += keep[k];
     }
     int f = 0;
     for (; f + 8 <= found; f += 8) add_group(8, nonzero + f, a, b, cols, c);
-    if (found & 4) {
+    if (found & 4) {                        // of what is left, four or more
         add_group(4, nonzero + f, a, b, cols, c);
         f += 4;
     }

@@ -14,16 +14,16 @@ int argmax(const Matrix& A, int i);
 struct Accuracy {
     int correct = 0, total = 0;
     double share() const { return total > 0 ? static_cast<double>(correct) / total : 0; }
-    // Standard error of share: other digits of the same kind would give another share, and two times
-    // out of three it would lie within this distance.  sqrt(p (1 - p) / n), as for any count of heads.
+    // Standard error of share: two times out of three the share that all digits of this kind would give lies
+    // within this distance.  sqrt(p (1 - p) / n), as for any count of heads.
     double standard_error() const;
-    // The shares p that would give a count such as this two times out of three: |share - p| <= sqrt(p (1 - p) / n),
-    // solved for p.  Unlike share +- standard_error it stays within 0..1 and is not empty where all are correct.
+    // The shares p of all digits from which this one is at most p's own standard error away:
+    // |share - p| <= sqrt(p (1 - p) / n), solved for p.  Unlike share +- standard_error it stays within 0..1 and is not empty where all are correct.
     // Wilson, "Probable Inference", JASA 22, 1927.  0..1 where nothing was counted.
     void range(double& low, double& high) const;
 };
 
-// (true, predicted) pairs counted.
+// How often each class was taken for each: the class is what is correct here.
 struct Confusion {
     int classes;
     std::vector<int> counts;                    // classes * classes: counts[correct * classes + predicted]

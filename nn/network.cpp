@@ -52,7 +52,7 @@ void network_dropout(Network& net, int rows, real rate, const Rng& rng) {
     }
 }
 
-// The second half is the first half read upwards.
+// network_forward with dropout, and then the same read upwards.
 double network_gradients(Network& net, const Matrix& X, const std::vector<int>& y) {
     const Matrix* input = &X;
     for (Block& block : net.hidden) {
@@ -68,7 +68,7 @@ double network_gradients(Network& net, const Matrix& X, const std::vector<int>& 
     softmax_backward(net.probs, y, net.dlogits);
     Matrix* dinput = net.hidden.empty() ? nullptr : &net.hidden.back().dA;
     dense_backward(net.output, *input, net.dlogits, dinput);
-    for (size_t k = net.hidden.size(); k-- > 0;) {
+    for (size_t k = net.hidden.size(); k-- > 0;) {         // k = last .. 0
         Block& block = net.hidden[k];
         input = k > 0 ? &net.hidden[k - 1].A : &X;
         dinput = k > 0 ? &net.hidden[k - 1].dA : nullptr;

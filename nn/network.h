@@ -19,8 +19,8 @@ struct Block {
 };
 
 struct Network {
-    Matrix X;                                   // (B,in): where callers gather a batch and
-    std::vector<int> y;                         // its labels, to keep the memory from batch to batch
+    Matrix X;                                   // (B,in) room for a batch and
+    std::vector<int> y;                         // (B)    for its labels, kept from batch to batch for callers
     std::vector<Block> hidden;
     Dense output;
     Matrix logits, probs, dlogits;              // (B,classes)
@@ -37,7 +37,7 @@ void network_forward(Network& net, const Matrix& X);
 // Draws the dropout mask M of every block for a batch of rows; block k from split(rng, k).
 void network_dropout(Network& net, int rows, real rate, const Rng& rng);
 
-// Training: the forward pass with the masks drawn last, and the gradients of all params for the mean
+// Training: the forward pass with the masks that network_dropout drew, and the gradients of all params for the mean
 // cross-entropy of the batch, which it returns.  add_l2(params, lambda) adds what L2 brings to both.
 // X (B,in), y (B).
 double network_gradients(Network& net, const Matrix& X, const std::vector<int>& y);

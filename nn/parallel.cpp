@@ -4,9 +4,8 @@
 // only for pieces that somebody has taken: a worker that another program keeps from its core holds up
 // nobody, unless it lost the core in the middle of a piece.
 //
-// A worker without work looks for some during half a millisecond, because a training step is some thirty
-// jobs with little between them and waking a sleeper takes longer than most of them; then it sleeps.  While it looks
-// it keeps letting other programs go first: it has lost nothing then, and it does not lose its core later,
+// A worker that has nothing to do keeps looking for half a millisecond before it sleeps: a training step is some
+// thirty jobs with little between them, and waking a sleeper takes longer than most of them.  While it looks it keeps letting other programs go first: it has lost nothing then, and it does not lose its core later,
 // in the middle of a piece that the others wait for.
 #include "nn/parallel.h"
 
@@ -44,7 +43,8 @@ public:
     }
 
     void run(int rows_, const RowWork& work_) {
-        NN_CHECK(!running.exchange(true), "parallel_rows: %d rows, called from within another call", rows_);
+        const bool nested = running.exchange(true);
+        NN_CHECK(!nested, "parallel_rows: %d rows, called from within another call", rows_);
         rows = rows_;
         work = &work_;
         unfinished = PIECES_EACH * size();

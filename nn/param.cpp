@@ -21,7 +21,7 @@ namespace {
 
 // dw += lambda w for n numbers; returns the sum of their squares.  Eight sums side by side, since a single
 // one would be n additions that wait for each other.
-double add_decay(real lambda, const real* w, size_t n, real* dw) {
+double add_l2_row(real lambda, const real* w, size_t n, real* dw) {
     double sums[8] = {0, 0, 0, 0, 0, 0, 0, 0};
     size_t i = 0;
     for (; i + 8 <= n; i += 8) {
@@ -36,18 +36,17 @@ double add_decay(real lambda, const real* w, size_t n, real* dw) {
 
 }  // namespace
 
-// d/dW of (lambda/2) W^2 is lambda W.
 double add_l2(const std::vector<Param>& params, real lambda) {
     double sum = 0;
     std::vector<double> squares;                // of each row, so that threads divide no sum
     for (const Param& p : params) {
-        if (!p.decay) continue;
+        if (!p.l2) continue;
         const Matrix& W = *p.value;
         squares.resize(static_cast<size_t>(W.rows));
         auto work = [&](int first, int last) {
             for (int i = first; i < last; ++i) {
                 const size_t n = static_cast<size_t>(W.cols);
-                squares[static_cast<size_t>(i)] = add_decay(lambda, W.row(i), n, p.grad->row(i));
+                squares[static_cast<size_t>(i)] = add_l2_row(lambda, W.row(i), n, p.grad->row(i));
             }
         };
         parallel_rows(W.rows, 2.0 * W.cols, std::ref(work));

@@ -13,14 +13,14 @@ struct Param {
     std::string name;                           // "W1", "b1", ... as in the model file
     Matrix* value;
     Matrix* grad;                               // dLoss/dvalue, of the same shape
-    bool decay;                                 // does L2 apply?  To weights, not to biases
+    bool l2;                                    // does L2 apply?  To weights, not to biases
 };
 
 long long parameter_count(const std::vector<Param>& params);              // how many numbers are learned
 bool all_finite(const std::vector<Param>& params);              // no value is infinite or nan
 
-// L2: the loss grows by (lambda/2) sum W^2, and so each dW by lambda W.  Adds that to the gradients and
-// returns the first.
+// L2 adds (lambda/2) sum W^2 to the loss, and so lambda W to each dW.  Adds the latter, returns the former.
+// The notebook: loss += lam/2 * np.sum(W**2);  dW += lam * W.
 double add_l2(const std::vector<Param>& params, real lambda);
 
 // 64 bits that stand for all names, shapes and values: equal weights, equal hash, on every machine.

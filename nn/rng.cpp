@@ -10,8 +10,8 @@ Rng make_rng(uint64_t seed, Purpose purpose) { return split(Rng{seed}, purpose);
 
 Rng split(const Rng& rng, uint64_t i) { return Rng{mix(mix(rng.state + GAMMA) + i)}; }
 
-// next() mod n would prefer small numbers: 2^64 is not a multiple of n.  Refusing the first 2^64 mod n
-// of the outputs leaves a multiple.
+// next() mod n would prefer small numbers unless 2^64 is a multiple of n.  Refusing the 2^64 mod n smallest
+// values leaves a multiple.
 uint32_t below(Rng& rng, uint32_t n) {
     NN_CHECK(n > 0, "below(%lu): nothing is below 0", static_cast<unsigned long>(n));
     const uint64_t refused = (0 - static_cast<uint64_t>(n)) % n;        // 2^64 mod n
@@ -21,7 +21,7 @@ uint32_t below(Rng& rng, uint32_t n) {
 }
 
 // Marsaglia's polar method: (u, v) uniform in the unit disc, s = u^2 + v^2; then u sqrt(-2 ln(s) / s) is
-// normal.  It needs no sine.  Marsaglia and Bray, SIAM Review 6 (1964).
+// normal.  It needs no sine.  v would make a second one, but keeping that would be hidden history.  Marsaglia and Bray, SIAM Review 6 (1964).
 double normal(Rng& rng) {
     for (;;) {
         const double u = 2 * uniform(rng) - 1;

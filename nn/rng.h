@@ -3,7 +3,7 @@
 // A counter goes up by a constant and each value is scrambled:
 //   state <- state + 0x9e3779b97f4a7c15,   output = mix(state)
 // so the generator has no hidden history, and independent generators can be split off by number:
-// the dropout of step 300, block 1, row 7 is split(split(split(make_rng(seed, DROPOUT), 300), 1), 7),
+// the dropout of step 300, block 1, row 7, all counted from 0, is split(split(split(make_rng(seed, DROPOUT), 300), 1), 7),
 // whoever computes it and in whatever order.  Neither threads nor resuming a run can change a number.
 //
 // Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
@@ -27,7 +27,8 @@ inline uint64_t mix(uint64_t z) {
     return z ^ (z >> 31);
 }
 
-// What a stream of numbers is for: streams of different purposes have nothing to do with each other.
+// What a stream of numbers is for: streams of different purposes have nothing to do with each other.  New ones
+// go to the end, since the place of each is in the bits.
 enum Purpose { SPLIT, SHUFFLE, WEIGHTS, DROPOUT, SAMPLE, TEST_DATA, DIGITS, AUGMENT };
 
 Rng make_rng(uint64_t seed, Purpose purpose);

@@ -112,8 +112,9 @@ Outcome train(Training& t, const Observer& observer) {
         }
         if (!observer(t)) return Outcome::stopped;
     }
-    // Without knowing anything the best is to give every class 1/CLASSES, at a loss of ln CLASSES.  A short run
-    // may honestly have come no further than that, so it has to be clearly worse.
+    // Without knowing anything the best is to give every class 1/CLASSES, at a loss of ln CLASSES.  A run
+    // of RECENT batches or more has to be better by 0.05; a shorter one may honestly have come no further, and is
+    // taken for guessing only if it is worse by 0.5.
     const double margin = t.recent.size() < RECENT ? 0.5 : -0.05;
     return mean(t.recent) > nn_log(CLASSES) + margin ? Outcome::guessing : Outcome::trained;
 }
@@ -129,9 +130,9 @@ Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& i
     Accuracy accuracy;
     auto count = [&](int) {
         for (int i = 0; i < net.logits.rows; ++i) {
-            const int correct = net.y[static_cast<size_t>(i)], predicted = argmax(net.logits, i);
+            const int label = net.y[static_cast<size_t>(i)];
             accuracy.total += 1;
-            if (predicted == correct) accuracy.correct += 1;
+            if (argmax(net.logits, i) == label) accuracy.correct += 1;
         }
     };
     forward_all(net, digits, index, std::ref(count));

@@ -33,8 +33,8 @@ struct Progress {
     int epoch;                                  // 1, 2, ...
     double lr;                                  // of the last batch
     double loss;                                // mean over the batches since the last line, L2 included
-    Accuracy train, dev;                        // train: on a fixed choice among the training digits, as many as
-                                                // the dev set, without dropout, so that both mean the same
+    Accuracy train, dev;                        // train: always at the same indices among split.train, as many as
+                                                // dev has, and without dropout, so that both mean the same
     uint64_t weights;                           // weights_hash: two runs that agree here agree in every bit
 };
 
@@ -50,11 +50,12 @@ typedef std::function<void(const Rng& rng, Matrix& X)> Distort;
 
 const int RECENT = 100;                         // iterations over which a run is judged to be guessing
 
-// The first half follows from the recipe and the digits.  The second is all that the past leaves to the future:
-// a training that gets it back, out of a file, goes on to the same weights and the same history.
+// Down to batches it is set up anew for every run.  From net on it is all that the past leaves to the future: a
+// training that gets it back, out of a file, goes on to the same weights and the same history.
 struct Training {
     Recipe recipe;
-    const Dataset* digits;                      // must live as long as the training
+    const Dataset* digits;                      // lives as long as the training; between two epochs the pixels may
+                                                // become others, but neither number nor labels
     Split split;
     Distort distort;                            // what happens to every batch before it is seen; may be empty
     Matrix mask;                                // (B,PIXELS) dropout of the pixels
@@ -65,14 +66,14 @@ struct Training {
     long long iteration = 0;                    // batches done
     std::vector<Progress> history;
     double loss_sum = 0;                        // of the batches since the last line of history, L2 included
-    std::vector<double> recent;                 // losses of the last RECENT batches: of batch i, counted from 0,
-};                                              // at i % RECENT
+    std::vector<double> recent;                 // losses of the last RECENT batches: that of batch i at i % RECENT
+};
 
 // Called after every batch, unless the training ends there as not finite, and may look at everything; when there
 // is a new line in the history, its iteration is the training's.  False stops the training.
 typedef std::function<bool(const Training&)> Observer;
 
-// Everything but digits is copied or made; distort is left as it is.
+// Sets everything but distort and mask.  Keeps a pointer to digits and copies the rest.
 void training_init(Training& training, const Recipe& recipe, const Dataset& digits, int dev);
 
 // Trains to the end of the last epoch, from the first batch that is not done.  A stopped training goes on when

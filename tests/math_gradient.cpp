@@ -69,9 +69,9 @@ TEST(l2_leaves_biases_alone) {
     problem.loss();
     for (size_t p = 0; p < without.size(); ++p) {
         const Param& param = problem.params[p];
-        CHECK(param.decay == (param.name[0] == 'W'));
+        CHECK(param.l2 == (param.name[0] == 'W'));
         for (size_t i = 0; i < without[p].data.size(); ++i) {
-            const real expected = without[p].data[i] + (param.decay ? real(0.5) * param.value->data[i] : 0);
+            const real expected = without[p].data[i] + (param.l2 ? real(0.5) * param.value->data[i] : 0);
             CHECK_NEAR(param.grad->data[i], expected, 1e-15);
         }
     }

@@ -70,7 +70,7 @@ struct GradientProblem {
         network_init(net, sizes, make_rng(7, WEIGHTS));
         params = network_params(net);
         for (const Param& p : params) {
-            if (!p.decay) fill_normal(*p.value, 0.3, rng);
+            if (!p.l2) fill_normal(*p.value, 0.3, rng);
         }
         fill_normal(X, 1, rng);
         for (real& x : X.data) x = std::max(real(0), x);

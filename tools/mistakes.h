@@ -61,13 +61,13 @@ inline void wrong_input(GradientProblem& problem) {
 
 inline void bias_averaged(GradientProblem& problem) {
     for (const Param& p : problem.params) {
-        if (!p.decay) scale(*p.grad, 1 / static_cast<real>(problem.X.rows));
+        if (!p.l2) scale(*p.grad, 1 / static_cast<real>(problem.X.rows));
     }
 }
 
 inline void l2_on_biases(GradientProblem& problem) {
     for (const Param& p : problem.params) {
-        for (size_t i = 0; !p.decay && i < p.value->data.size(); ++i) {
+        for (size_t i = 0; !p.l2 && i < p.value->data.size(); ++i) {
             p.grad->data[i] += problem.lambda * p.value->data[i];
         }
     }

@@ -121,7 +121,7 @@ void check_gradients(Network& net, const Matrix& X, const std::vector<int>& y) {
     std::string found;
     double least = 1e300, most = 0;
     for (const Param& p : network_params(net)) {
-        if (!p.decay) continue;
+        if (!p.l2) continue;
         const double size = std::sqrt(mean_square(*p.grad));
         found += format("%s%.4f", found.empty() ? "" : ", ", size);
         least = std::min(least, size);

@@ -33,7 +33,7 @@ void read_or_fail(const std::string& path, Dataset& digits) {
     if (!read_csv(path, Labels::required, digits, error)) fail("%s", error.c_str());
 }
 
-// The synthetic digits of an epoch.  The labels are those of every other epoch, so that a split stays one.
+// The synthetic digits of an epoch: other pictures, but digit i shows i mod 10 in all of them.
 void draw_digits(const Settings& s, long long epoch, Dataset& digits) {
     make_digits(split(make_rng(s.recipe.seed, DIGITS), static_cast<uint64_t>(epoch)), SYNTHETIC, digits);
 }
@@ -104,7 +104,8 @@ int main(int argc, char** argv) {
     Keeper keeper = make_keeper(s.out + "/checkpoint.npz", Origin{s.choices, digits_hash(digits)});
     if (s.resume) {
         resume_or_fail(keeper, t);
-        if (s.synthetic) draw_digits(s, (std::min(t.iteration, total - 1)) / t.batches, digits);
+        const long long next = std::min(t.iteration, total - 1);        // a finished run: its last batch
+        if (s.synthetic) draw_digits(s, next / t.batches, digits);
         print_place("resumed", t);
     }
     Watch watch;
