@@ -4,11 +4,11 @@
 //
 // Writing: every regular file is written beside its name, as unfinished-PROCESS-N.tmp, and renamed over it
 // when it is complete, so that a full disk or a kill leaves the old file as it was; it keeps the old file's
-// permissions.  Only a kill in the middle of writing leaves the unfinished one behind, to be deleted by hand: a
-// later run cannot tell it from what another machine is still writing there.  What exists and is not a regular file (a pipe, /dev/full) is written
-// directly, so are /dev/stdout and /dev/stderr wherever they lead.  A symbolic link is followed, also to a
-// file that does not exist yet.  Every write, flush and close is checked: a close can succeed after a failed
-// write.
+// permissions.  Only a kill in the middle of writing leaves the unfinished one behind, to be deleted by hand:
+// a later run cannot tell it from what another machine is still writing there.  What exists and is not a
+// regular file (a pipe, /dev/full) is written directly, so are /dev/stdout and /dev/stderr wherever they lead.
+// A symbolic link is followed, also to a file that does not exist yet.  Every write, flush and close is
+// checked: a close can succeed after a failed write.
 //
 // The functions with an error return false and a sentence in it when they fail: "path: what is wrong".
 //
