@@ -61,27 +61,43 @@ int step_of(double value, double end) {
 }
 
 // All pictures in one, with gaps of zeros, which show the paper.
-std::string pictures(const Matrix& W, const std::vector<int>& units, int columns, int rows, double end) {
-    const int width = columns * STRIDE, height = rows * STRIDE;
-    std::vector<uint8_t> levels(static_cast<size_t>(width) * static_cast<size_t>(height), STEPS);
-    std::string frames;
-    for (int i = 0; i < static_cast<int>(units.size()); ++i) {
-        const int left = i % columns * STRIDE, top = i / columns * STRIDE;
+struct Mosaic {
+    int columns, rows, width, height;           // pictures; pixels
+    std::vector<uint8_t> levels;                // 0 .. 2 STEPS, row by row
+};
+
+Mosaic lay_out(const Matrix& W, const std::vector<int>& units, double end) {
+    const int count = static_cast<int>(units.size());
+    Mosaic m;
+    m.columns = std::min(count, COLUMNS);
+    m.rows = (count + m.columns - 1) / m.columns;
+    m.width = m.columns * STRIDE;
+    m.height = m.rows * STRIDE;
+    m.levels.assign(static_cast<size_t>(m.width) * static_cast<size_t>(m.height), STEPS);
+    for (int i = 0; i < count; ++i) {
+        const int left = i % m.columns * STRIDE, top = i / m.columns * STRIDE;
         for (int k = 0; k < PIXELS; ++k) {
             const int step = step_of(weight(W, k, units[static_cast<size_t>(i)]), end);
-            const size_t at = static_cast<size_t>(top + k / SIDE) * static_cast<size_t>(width) +
+            const size_t at = static_cast<size_t>(top + k / SIDE) * static_cast<size_t>(m.width) +
                               static_cast<size_t>(left + k % SIDE);
-            levels[at] = static_cast<uint8_t>(step + STEPS);
+            m.levels[at] = static_cast<uint8_t>(step + STEPS);
         }
-        frames += format("M%d %dh28v28h-28z", left, top);
+    }
+    return m;
+}
+
+std::string pictures(const Mosaic& m, int count) {
+    std::string frames;
+    for (int i = 0; i < count; ++i) {
+        frames += format("M%d %dh28v28h-28z", i % m.columns * STRIDE, i / m.columns * STRIDE);
     }
     std::vector<Shade> palette;
     for (int step = -STEPS; step <= STEPS; ++step) {
         palette.push_back(Shade{colour(step), static_cast<uint8_t>(255 * cover(step))});
     }
     return format("<g transform=\"translate(%d %d) scale(%d)\">\n", MARGIN, TOP, SCALE) +
-           format("<image width=\"%d\" height=\"%d\" style=\"image-rendering:pixelated\" ", width, height) +
-           "href=\"data:image/png;base64," + base64(png(width, height, levels, palette)) + "\"/>\n" +
+           format("<image width=\"%d\" height=\"%d\" style=\"image-rendering:pixelated\" ", m.width, m.height) +
+           "href=\"data:image/png;base64," + base64(png(m.width, m.height, m.levels, palette)) + "\"/>\n" +
            "<path class=\"grid\" fill=\"none\" stroke-width=\"0.5\" d=\"" + frames + "\"/>\n</g>\n";
 }
 
@@ -107,16 +123,33 @@ std::string weights_svg(const Matrix& W) {
     const std::vector<int> units = largest(W);
     const double end = scale_end(W, units);
     const int count = static_cast<int>(units.size());
-    const int columns = std::min(count, COLUMNS), rows = (count + columns - 1) / columns;
+    const Mosaic mosaic = lay_out(W, units, end);
     const std::string title = "What the first layer looks for";
     const std::string some = format("the %d of %d units with the largest weights", count, W.cols);
     const std::string all = format("its %d units, those with the largest weights first", count);
     const std::string which = count < W.cols ? some : all;
-    const int across = std::max(columns * STRIDE * SCALE, SWATCH * (2 * STEPS + 1));
+    const int across = std::max(mosaic.width * SCALE, SWATCH * (2 * STEPS + 1));
     const int width = 2 * MARGIN + std::max(across, static_cast<int>(svg_text_width(which)));
-    const int below = TOP + rows * STRIDE * SCALE;
+    const int below = TOP + mosaic.height * SCALE;
     std::string svg = svg_begin(width, below + 56, title + ": " + which);
     svg += svg_words(MARGIN, 24, "bold", title) + svg_words(MARGIN, 44, "", which);
-    svg += pictures(W, units, columns, rows, end);
+    svg += pictures(mosaic, count);
     return svg + legend(below + 12, end) + "</svg>\n";
+}
+
+Image weights_image(const Matrix& W) {
+    NN_CHECK(W.rows == PIXELS && W.cols > 0, "weights_image: W is (%d,%d)", W.rows, W.cols);
+    const std::vector<int> units = largest(W);
+    const Mosaic mosaic = lay_out(W, units, scale_end(W, units));
+    Image image;
+    image.width = mosaic.width;
+    image.height = mosaic.height;
+    for (uint8_t level : mosaic.levels) {
+        const int step = level - STEPS;
+        for (int shift = 16; shift >= 0; shift -= 8) {      // red, green, blue: the colour on white paper
+            const double full = static_cast<double>(colour(step) >> shift & 255);
+            image.rgb.push_back(static_cast<uint8_t>(255 + cover(step) * (full - 255)));
+        }
+    }
+    return image;
 }

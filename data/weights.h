@@ -10,6 +10,7 @@
 
 #include <string>
 
+#include "data/image.h"
 #include "nn/matrix.h"
 
 // Up to 100 columns of W (PIXELS,units), all values finite, ten in a row, ordered by their norm
@@ -17,5 +18,8 @@
 // negative, orange positive, zero the paper, in 15 steps.  It ends at a round number that 97 of 100 weights do
 // not exceed; the few beyond have its last colours.
 std::string weights_svg(const Matrix& W);
+
+// The same pictures on white paper, a pixel for a weight, without words: 3 pixels of paper between them.
+Image weights_image(const Matrix& W);
 
 #endif

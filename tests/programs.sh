@@ -35,7 +35,7 @@ echo "$out" | grep -qE '^dev accuracy [0-9.]+% \+- [0-9.]+ \([0-9]+ of 2000\)$';
 [ "$(echo "$out" | grep -cE '^predicted [0-9], correct [0-9] \(>?[0-9.]+%\)(  WRONG)?$')" -eq 5 ]
 check train_shows_five_digits $? "$out"
 wrong=$(for name in model.npz history.csv accuracy.svg loss.svg confusion.svg classes.svg mistakes.svg unsure.svg \
-    weights.svg predictions.svg predictions.ppm report.html; do
+    weights.svg predictions.svg predictions.ppm mistakes.ppm unsure.ppm weights.ppm report.html; do
     [ -s "$files/a/$name" ] && echo "$out" | grep '^wrote ' | tr ' /' '\n' | grep -qx "$name" || echo "$name is missing"
 done)
 [ -z "$wrong" ]; check train_writes_its_files $? "$wrong"

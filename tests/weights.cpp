@@ -77,3 +77,21 @@ TEST(signs_and_sizes_of_weights_show) {
     CHECK(pixels(0.1) != pixels(-0.1));
     CHECK(pixels(0.1) == pixels(0.1001));       // the same step
 }
+
+TEST(weights_as_an_image_have_the_same_colours_on_white) {
+    Matrix W = constant(12, 0);
+    W.row(0)[3] = -1;                           // the largest: it comes first
+    W.row(PIXELS - 1)[3] = 1;
+    const Image image = weights_image(W);
+    CHECK_EQ(image.width, 310);
+    CHECK_EQ(image.height, 62);
+    CHECK_EQ(image.rgb.size(), 310 * 62 * 3);
+    auto colour = [&](int x, int y) {
+        const uint8_t* rgb = &image.rgb[static_cast<size_t>(y * image.width + x) * 3];
+        return rgb[0] << 16 | rgb[1] << 8 | rgb[2];
+    };
+    CHECK_EQ(colour(0, 0), 0x0072b2);
+    CHECK_EQ(colour(27, 27), 0xd55e00);
+    CHECK_EQ(colour(1, 0), 0xffffff);
+    CHECK_EQ(colour(28, 0), 0xffffff);
+}

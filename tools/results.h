@@ -153,8 +153,10 @@ inline void write_curves(const Training& t, Written& written, Report& report) {
 
 inline void write_pictures(Training& t, const Judged& judged, Written& written, Report& report) {
     const std::string none = "No digits were put aside to judge by: --dev 2000 does that, or --test FILE.";
+    const Matrix& W1 = *network_params(t.net)[0].value;
     const std::string of = judged.name.empty() ? "" : ", " + judged_name(judged);
     const auto sentence = [&](const std::string& words) { return judged.name.empty() ? none : words; };
+    const std::vector<Sample> mistakes = remarkable(judged, true), unsure = remarkable(judged, false);
     add_figure(written, report, "confusion.svg", "Who is taken for whom",
                "A row for each correct digit, a column for each predicted one. Everything beside the diagonal is a "
                "mistake.", confusion_svg(judged.confusion, "Confusion matrix" + of, none));
@@ -163,16 +165,19 @@ inline void write_pictures(Training& t, const Judged& judged, Written& written, 
                classes_svg(judged.confusion, "Accuracy by class" + of, none));
     add_figure(written, report, "mistakes.svg", "Where it is wrong and sure of itself",
                "Below each its ten probabilities: orange was predicted, blue is correct.",
-               samples_svg("The most confident mistakes" + of, remarkable(judged, true), LISTED / 2,
+               samples_svg("The most confident mistakes" + of, mistakes, LISTED / 2,
                            sentence("There are none: all were read correctly.")));
     add_figure(written, report, "unsure.svg", "Where it is right and unsure",
                "Digits that were read correctly with the smallest probability.",
-               samples_svg("The least sure hits" + of, remarkable(judged, false), LISTED / 2,
+               samples_svg("The least sure hits" + of, unsure, LISTED / 2,
                            sentence("There are none: none was read correctly.")));
     add_figure(written, report, "weights.svg", "What it looks for",
                "Each picture holds the 784 weights from the pixels to one unit of the first layer: ink where it is "
                "orange excites the unit, ink where it is blue silences it.",
-               weights_svg(network_params(t.net)[0].value[0]));
+               weights_svg(W1));
+    write_or_say(written, "mistakes.ppm", ppm(samples_image(mistakes)));
+    write_or_say(written, "unsure.ppm", ppm(samples_image(unsure)));
+    write_or_say(written, "weights.ppm", ppm(weights_image(W1)));
 }
 
 inline Report begin_report(const Settings& s, Training& t, const Judged& judged) {
