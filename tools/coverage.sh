@@ -10,9 +10,9 @@ tail -n 1 build/coverage.log
 out=build/coverage
 rm -rf $out
 mkdir -p $out
-# -p: the path in the name of what gcov writes, nn#adam.cpp.gcov
+# -l -p: a header once for each file that includes it, and paths in the names of what gcov writes
 for file in nn/*.cpp data/*.cpp; do
-    gcov -p -o build/real/"${file%/*}" "$file" > /dev/null 2>&1
+    gcov -l -p -o build/real/"${file%/*}" "$file" > /dev/null 2>&1
     mv ./*.gcov $out/ 2> /dev/null
     rm -f $out/#usr* $out/*c++*
 done
