@@ -144,7 +144,6 @@ check-all: test build/sanity
 build/bench build/sanity build/ulp: build/%: build/real/tools/%.o $(call objects,real,$(LIBRARY))
 	$(compile) $^ -o $@
 
-# With the digits in data/train.csv if they are there, else with synthetic ones.
 # A copy of the project without the solutions, and what checks them: there, and here too.
 exercise:
 	@tools/exercise.sh make exercise
@@ -166,6 +165,7 @@ build/exercises/adam_step: build/real/nn/adam.o
 build/exercises/confusion: build/real/nn/metrics.o
 build/exercises/read_number: $(patsubst %,build/real/data/%.o,csv file lines pnm system text)
 
+# With the digits in data/train.csv if they are there, else with synthetic ones.
 bench: build/bench
 	@build/bench $(if $(wildcard data/train.csv),--data data/train.csv)
 

@@ -43,8 +43,8 @@ wrong=$(grep -n '^ *#include <' nn/* data/*.h data/*.cpp tools/*.h tools/*.cpp |
 wrong=$(grep -nE '<(cstdio|chrono|cstdlib|fstream)>|printf|fopen|getenv' nn/* | grep -v '^nn/check\.')
 [ -z "$wrong" ]; check nn_prints_nothing $? "$wrong"
 
-# What the compiler may not reorder, and what would differ between C libraries (DESIGN: the bits).  tools/ulp.cpp
-# compares with the C library's functions, and is the one to call them.
+# What the compiler may not reorder, and what would differ between C libraries.  tools/ulp.cpp compares with the
+# C library's functions, and is the one to call them.
 wrong=$(for file in nn/*.h nn/*.cpp data/*.h data/*.cpp tools/*.h tools/*.cpp; do
     [ "$file" != tools/ulp.cpp ] || continue
     sed 's,//.*,,; s/"[^"]*"//g' "$file" | grep -nE '(^|[^_a-z.])(exp|exp2|expm1|log|log2|log10|log1p|pow|hypot|cbrt|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|fma|fmod|remainder|round|rint|nearbyint|trunc|ceil|reduce|accumulate)[fl]?\(|#pragma|__attribute__|__builtin|_mm_' |
