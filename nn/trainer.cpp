@@ -7,14 +7,6 @@
 
 namespace {
 
-// The part of the training digits on which their accuracy is measured: as many as there are dev digits,
-// so that both curves are equally sure of themselves.  split.train stands in random order already.
-std::vector<int> training_sample(const Split& split) {
-    const size_t wanted = split.dev.empty() ? 2000 : split.dev.size();
-    const size_t n = std::min(wanted, split.train.size());
-    return std::vector<int>(split.train.begin(), split.train.begin() + static_cast<long>(n));
-}
-
 double mean(const std::vector<double>& values) {
     double sum = 0;
     for (double value : values) sum += value;
@@ -124,6 +116,14 @@ void predict(Network& net, const Dataset& digits, const std::vector<int>& index,
     forward_all(net, digits, index, [&](int first) {
         std::copy(net.logits.data.begin(), net.logits.data.end(), logits.row(first));
     });
+}
+
+// As many as there are dev digits, so that both curves are equally sure of themselves.  split.train stands in
+// random order already.
+std::vector<int> training_sample(const Split& split) {
+    const size_t wanted = split.dev.empty() ? 2000 : split.dev.size();
+    const size_t n = std::min(wanted, split.train.size());
+    return std::vector<int>(split.train.begin(), split.train.begin() + static_cast<long>(n));
 }
 
 Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index) {

@@ -84,6 +84,9 @@ Outcome train(Training& training, const Observer& observer);
 // logits (n,classes)
 void predict(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits);
 
+// The training digits on which Progress::train is measured.
+std::vector<int> training_sample(const Split& split);
+
 // How many of these digits are recognised.
 Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index);
 

@@ -2,6 +2,7 @@
 #include "tools/judged.h"
 
 #include "tests/test.h"
+#include "tools/results.h"
 
 namespace {
 
@@ -53,4 +54,38 @@ TEST(only_so_many_are_shown) {
     const Dataset digits = blank(30);
     CHECK_EQ(remarkable(judged(digits, std::vector<Said>(30, Said{false, 0.5})), true).size(), LISTED);
     CHECK_EQ(remarkable(judged(digits, std::vector<Said>(30, Said{false, 0.5})), false).size(), 0);
+}
+
+// Ctrl-C may come between two lines of the log, or before the first: what the report says of the training digits
+// is said of the network that is saved, not of the one in the last line.
+TEST(a_stopped_training_is_judged_where_it_stands) {
+    const Dataset digits = blank(30);
+    Recipe recipe;
+    recipe.hidden.clear();
+    recipe.batch = 10;
+    recipe.eval_every = 1000;
+    Training t;
+    training_init(t, recipe, digits, 0);
+    CHECK(train(t, [](const Training&) { return false; }) == Outcome::stopped);
+    CHECK(t.history.empty());
+    const Judged judged = judge(t, Dataset());
+    CHECK_EQ(judged.train.total, 30);
+    const Report report = begin_report(Settings(), t, judged);
+    CHECK_TEXT(report.verdict, "10.00%");       // blank digits all look alike, and three of each class are there
+    CHECK_TEXT(report.remark, "of 30 digits that it learned from are read correctly; none were put aside.");
+}
+
+TEST(one_epoch_of_one_batch_is_singular) {
+    const Dataset digits = blank(3);
+    Recipe recipe;
+    recipe.hidden.clear();
+    recipe.epochs = 1;
+    Training t;
+    training_init(t, recipe, digits, 0);
+    CHECK_TEXT(recipe_text(t), "1 epoch of 1 batch of 128, Adam, lr 0.003 (1 + cos(pi t/T)) / 2, L2 3e-05, dropout 0.2, "
+                               "of pixels 0.1");
+    recipe.epochs = 2;
+    recipe.batch = 2;
+    training_init(t, recipe, digits, 0);
+    CHECK_TEXT(recipe_text(t).substr(0, 26), "2 epochs of 2 batches of 2");
 }

@@ -108,6 +108,9 @@ run ./digits --count 10 --columns 10 --seed 3 --distorted --sheet $files/distort
 check digits_are_distorted $? "$out$err"
 run ./digits --count 9 --columns 10 --distorted --sheet $files/distorted.ppm
 says too_few_to_distort 2 'digits: --distorted needs a --count of at least --columns; ./digits --help shows what there is'
+run ./digits --distorted --out $files/distorted.csv
+says nowhere_to_distort 2 'digits: --distorted needs a --sheet; ./digits --help shows what there is'
+[ ! -e $files/distorted.csv ]; check nothing_is_written_undistorted $?
 run ./digits
 says nothing_to_write 2 'digits: nothing to write: give --out or --sheet; ./digits --help shows what there is'
 
@@ -165,15 +168,15 @@ fi
 
 # Steps that are far too large.
 run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 300 --batch 10 --hidden 16 --out $files/d
-says the_rate_is_far_too_large 1 'train: after 6000 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written'
+says the_rate_is_far_too_large 1 'train: after 6000 iterations the network does no better than guessing: its --lr, --l2, --dropout or --input-dropout is far from the defaults 0.003, 3e-05, 0.2 and 0.1; no new model was written'
 [ -s $files/d/accuracy.svg ] && [ -s $files/d/history.csv ] && [ ! -e $files/d/model.npz ]
 check a_failed_run_writes_curves_but_no_model $? "$err"
 run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 3 --batch 10 --hidden 16,16,16,16,16 --out $files/d
 says not_finite 1 'train: the loss or a weight is no longer finite at iteration 20: the steps are too large, try --lr 100000; no new model was written'
 run ./train $quick --lr 10 --out $files/e
-says short_and_far_too_fast 1 'train: after 40 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written'
+says short_and_far_too_fast 1 'train: after 40 iterations the network does no better than guessing: its --lr, --l2, --dropout or --input-dropout is far from the defaults 0.002, 0, 0.05 and 0; no new model was written'
 run ./train --data $files/bars.csv --dev 100 --lr 1e-9 --epochs 6 --batch 10 --hidden 16 --out $files/d
-says guessing 1 'train: after 120 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written'
+says guessing 1 'train: after 120 iterations the network does no better than guessing: its --lr, --l2, --dropout or --input-dropout is far from the defaults 0.003, 3e-05, 0.2 and 0.1; no new model was written'
 
 # Pictures: a black stroke, 9 wide and 90 high, on a white sheet.  It is scaled to 2 x 20 pixels.
 net="--model $files/a/model.npz"

@@ -150,4 +150,15 @@ else
     check ctrl_c_loses_nothing $? "$status: $(cat $files/log $files/err)"
 fi
 
+# A checkpoint that cannot be written is said once, not behind the progress on a terminal, and the run goes on.
+mkdir -p $files/folder/checkpoint.npz
+said="$files/folder/checkpoint.npz: is a folder, expected the name of a file"
+if script -qec true /dev/null > /dev/null 2>&1 < /dev/null; then
+    script -qec "./train $bars --out $files/folder" /dev/null > $files/log 2>&1 < /dev/null
+    [ $? -eq 1 ] && [ -s $files/folder/report.html ] && [ "$(tr '\r' '\n' < $files/log | grep -cxF "$said")" -eq 1 ]
+    check a_checkpoint_that_cannot_be_written $? "$(cat $files/log)"
+else
+    echo "skipped a_checkpoint_that_cannot_be_written: needs script as in util-linux, for a terminal"
+fi
+
 finish

@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
     parse_options(line, argc, argv);
     if (out.empty() && sheet.empty()) usage_error(line, "nothing to write: give --out or --sheet");
     if (out == sheet) usage_error(line, "--out and --sheet name the same file");
+    if (distortions && sheet.empty()) usage_error(line, "--distorted needs a --sheet");
     if (distortions && columns > count) usage_error(line, "--distorted needs a --count of at least --columns");
     set_threads(threads);
 

@@ -166,7 +166,7 @@ while IFS='|' read -r name what figures; do
         run_one || found="./train failed"
         {
             echo "<section><h2>$name</h2>"
-            planned=$(sed -n 's/^recipe  *\([0-9]*\) epochs of \([0-9]*\) batches.*/\1 \2/p' $folder/log)
+            planned=$(sed -n 's/^recipe  *\([0-9]*\) epochs* of \([0-9]*\) batch.*/\1 \2/p' $folder/log)
             panel "$name" "$found" $folder $((${planned% *} * ${planned#* }))
             case $what in
                 *leaky.patch) echo "<pre>${what#patch }</pre>" ;;

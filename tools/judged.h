@@ -21,6 +21,7 @@ struct Judged {
     std::vector<int> index;             // which of them
     Matrix probs;                       // row i: what the network says of digit index[i]
     Confusion confusion = Confusion(CLASSES);
+    Accuracy train;                     // as in a line of the log, of the network as it is now
 };
 
 inline Matrix probabilities(Network& net, const Dataset& digits, const std::vector<int>& index) {
@@ -33,6 +34,7 @@ inline Matrix probabilities(Network& net, const Dataset& digits, const std::vect
 // The test digits if there are any, else the development set.
 inline Judged judge(Training& t, const Dataset& test) {
     Judged judged;
+    judged.train = evaluate(t.net, *t.digits, training_sample(t.split));
     judged.digits = test.count() > 0 ? &test : t.digits;
     judged.index = test.count() > 0 ? all_indices(test.count()) : t.split.dev;
     if (judged.index.empty()) return judged;

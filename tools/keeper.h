@@ -23,22 +23,25 @@ inline Keeper make_keeper(const std::string& path, const Origin& origin) {
 }
 
 // Writes the checkpoint now.  One that cannot be written is no reason to lose what goes on without: it is said
-// once, and tried again at the next time.
-inline void keep(Keeper& keeper, Training& t) {
+// once, on a line of its own, and tried again at the next time.
+inline void keep(Keeper& keeper, Training& t, ProgressLine& progress) {
     std::string error;
     const double begun = seconds();
     const bool whole = save_checkpoint(keeper.path, t, keeper.origin, error);
-    if (!whole && keeper.whole) std::fprintf(stderr, "%s\n", error.c_str());
+    if (!whole && keeper.whole) {
+        progress.clear();
+        std::fprintf(stderr, "%s\n", error.c_str());
+    }
     keeper.whole = whole;
     keeper.written = seconds();
     keeper.took = keeper.written - begun;
 }
 
 // To be called after every batch.
-inline void keep_if_due(Keeper& keeper, Training& t) {
+inline void keep_if_due(Keeper& keeper, Training& t, ProgressLine& progress) {
     const double age = seconds() - keeper.written;
     const bool time = age >= 10 || t.iteration % t.batches == 0;
-    if (time && age >= 50 * keeper.took) keep(keeper, t);
+    if (time && age >= 50 * keeper.took) keep(keeper, t, progress);
 }
 
 inline void resume_or_fail(const Keeper& keeper, Training& t) {

@@ -39,9 +39,9 @@ inline std::string network_text(Training& t) {
 inline std::string recipe_text(const Training& t) {
     const Recipe& r = t.recipe;
     const std::string rate = r.schedule == Schedule::cosine ? "(1 + cos(pi t/T)) / 2" : format("/ (1 + %g t)", r.decay);
-    return format("%d epochs of %lld batches of %d, Adam, lr %g %s, L2 %g, dropout %g, of pixels %g%s", r.epochs,
-                  t.batches, r.batch, r.lr, rate.c_str(), r.l2, r.dropout, r.input_dropout,
-                  t.distort ? ", distorted digits" : "");
+    return format("%d epoch%s of %lld batch%s of %d, Adam, lr %g %s, L2 %g, dropout %g, of pixels %g%s", r.epochs,
+                  r.epochs == 1 ? "" : "s", t.batches, t.batches == 1 ? "" : "es", r.batch, r.lr, rate.c_str(), r.l2,
+                  r.dropout, r.input_dropout, t.distort ? ", distorted digits" : "");
 }
 
 inline std::string hash_text(Training& t) {
@@ -184,23 +184,21 @@ inline Report begin_report(const Settings& s, Training& t, const Judged& judged)
     Report report;
     const char* const sign = "\xc2\xb1";         // plus and minus, in UTF-8
     const Accuracy measured = judged.confusion.accuracy();
-    const Accuracy seen = t.history.empty() ? Accuracy() : t.history.back().train;
     report.title = "A network that reads handwritten digits";
     if (measured.total > 0) {
         report.verdict = share_text(measured, sign);
         report.remark = format("of %s that it did not learn from are read correctly: %d.", judged_name(judged).c_str(),
                                measured.correct);
     } else {
-        report.verdict = format("%.2f%%", 100 * seen.share());
-        report.remark = format("of %d digits that it learned from are read correctly; none were put aside.", seen.total);
+        report.verdict = format("%.2f%%", 100 * judged.train.share());
+        report.remark = format("of %d digits that it learned from are read correctly; none were put aside.",
+                               judged.train.total);
     }
     report.facts.emplace_back("data", data_text(s, *t.digits));
     report.facts.emplace_back("network", network_text(t));
     report.facts.emplace_back("recipe", recipe_text(t));
     report.facts.emplace_back("done", format("%lld of %lld iterations", t.iteration, t.batches * t.recipe.epochs));
-    if (!t.history.empty()) {
-        report.facts.emplace_back("train accuracy", accuracy_text(t.history.back().train, sign));
-    }
+    report.facts.emplace_back("train accuracy", accuracy_text(judged.train, sign));
     if (!t.split.dev.empty()) {
         report.facts.emplace_back("dev accuracy", accuracy_text(evaluate(t.net, *t.digits, t.split.dev), sign));
     }

@@ -124,18 +124,19 @@ inline Settings parse_settings(int argc, char** argv, const Settings& defaults) 
     return s;
 }
 
+// What the options start from, for the --recipe and the digits that were asked for.
+inline Recipe default_recipe(const Settings& asked) {
+    if (asked.preset == Preset::best) return best_recipe();
+    if (asked.preset == Preset::notebook) return notebook_recipe();
+    return asked.synthetic ? synthetic_recipe() : Recipe();
+}
+
 // Once to learn which recipe is wanted and on which digits, and once more on top of it.
 inline Settings read_settings(int argc, char** argv) {
     const Settings asked = parse_settings(argc, argv, Settings());
     Settings s;
-    if (asked.preset == Preset::best) {
-        s.recipe = best_recipe();
-        s.augment = true;
-    } else if (asked.preset == Preset::notebook) {
-        s.recipe = notebook_recipe();
-    } else if (asked.synthetic) {
-        s.recipe = synthetic_recipe();
-    }
+    s.recipe = default_recipe(asked);
+    s.augment = asked.preset == Preset::best;
     return parse_settings(argc, argv, s);
 }
 

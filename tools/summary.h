@@ -14,11 +14,8 @@
 inline void print_summary(const Settings& s, const Training& t, const Judged& judged, const Watch& watch) {
     const long long total = t.batches * t.recipe.epochs;
     const bool timed = watch.progress.visible && t.iteration > watch.first;
-    std::printf("\ndone      %lld of %lld iterations%s", t.iteration, total,
-                timed ? (" in " + clock_text(watch.ended - watch.begun)).c_str() : "");
-    if (!t.history.empty()) {
-        std::printf("; reads %.2f%% of the digits it learned from", 100 * t.history.back().train.share());
-    }
+    std::printf("\ndone      %lld of %lld iterations%s; reads %.2f%% of the digits it learned from", t.iteration, total,
+                timed ? (" in " + clock_text(watch.ended - watch.begun)).c_str() : "", 100 * judged.train.share());
     if (!judged.name.empty()) {
         const Accuracy accuracy = judged.confusion.accuracy();
         double low, high;

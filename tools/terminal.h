@@ -64,10 +64,11 @@ struct ProgressLine {
     size_t width = 0;                                   // of what stands there now
     double drawn = 0;
 
-    // What a terminal adds to show that Ctrl-C was pressed, "^C", goes too.
+    // What a terminal adds to show that Ctrl-C was pressed, "^C", goes too.  Then the line is free for stderr too.
     void clear() {
         if (!visible || width == 0) return;
         std::printf("\r%*s\r", static_cast<int>(width) + 2, "");
+        std::fflush(stdout);
         width = 0;
         drawn = 0;                                      // the next draw puts it back at once
     }

@@ -63,18 +63,17 @@ void print_place(const char* what, const Training& t) {
 }
 
 // What went wrong, if the weights are good for nothing.
-void fail_unless_trained(const Training& t, Outcome outcome) {
-    const Recipe& r = t.recipe;
+void fail_unless_trained(const Settings& s, const Training& t, Outcome outcome) {
     if (outcome == Outcome::not_finite) {
         fail("train: the loss or a weight is no longer finite at iteration %lld: the steps are too large, try "
              "--lr %g; no new model was written",
-             t.iteration, r.lr / 10);
+             t.iteration, s.recipe.lr / 10);
     }
     if (outcome == Outcome::guessing) {
-        const Recipe usual;
-        fail("train: after %lld iterations the network does no better than guessing: its --lr, --l2 or --dropout "
-             "is far from the defaults %g, %g and %g; no new model was written",
-             t.iteration, usual.lr, usual.l2, usual.dropout);
+        const Recipe usual = default_recipe(s);
+        fail("train: after %lld iterations the network does no better than guessing: its --lr, --l2, --dropout or "
+             "--input-dropout is far from the defaults %g, %g, %g and %g; no new model was written",
+             t.iteration, usual.lr, usual.l2, usual.dropout, usual.input_dropout);
     }
 }
 
@@ -115,13 +114,13 @@ int main(int argc, char** argv) {
         show(watch, now);
         const bool next_epoch = now.iteration % now.batches == 0 && now.iteration < total;
         if (s.synthetic && next_epoch) draw_digits(s, now.iteration / now.batches, digits);
-        if (now.iteration < total) keep_if_due(keeper, t);
+        if (now.iteration < total) keep_if_due(keeper, t, watch.progress);
         return requested_end() == 0;
     });
     end_watch(watch);
     if (outcome == Outcome::stopped && !all_finite(network_params(t.net))) outcome = Outcome::not_finite;
     if (outcome == Outcome::stopped) print_place("stopped", t);
-    if (outcome != Outcome::not_finite) keep(keeper, t);
+    if (outcome != Outcome::not_finite) keep(keeper, t, watch.progress);
 
     bool all_written = keeper.whole;
     if (outcome == Outcome::trained || outcome == Outcome::stopped) {
@@ -133,7 +132,7 @@ int main(int argc, char** argv) {
         print_summary(s, t, judged, watch);
     } else {
         write_history(s, t);
-        fail_unless_trained(t, outcome);
+        fail_unless_trained(s, t, outcome);
     }
     if (outcome == Outcome::stopped && keeper.whole) {
         std::printf("to go on from %s: the same command with --resume\n", keeper.path.c_str());
