@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "nn/check.h"
-#include "nn/dropout.h"
 
 namespace {
 
@@ -73,11 +72,6 @@ Outcome train(Training& t, const Observer& observer) {
 
         const Rng rng = split(make_rng(recipe.seed, DROPOUT), static_cast<uint64_t>(t.iteration));
         network_dropout(t.net, size, dropout, rng);
-        if (recipe.input_dropout > 0) {         // the pixels' mask, numbered after those of the blocks
-            const real rate = static_cast<real>(recipe.input_dropout);
-            dropout_mask(rate, split(rng, t.net.hidden.size()), size, PIXELS, t.mask);
-            dropout_forward(t.mask, X);
-        }
         const double lr = learning_rate(recipe.schedule, recipe.lr, recipe.decay, t.iteration, total);
         const double loss = network_gradients(t.net, X, y);
         const double penalty = add_l2(params, lambda);

@@ -21,8 +21,7 @@ struct Recipe {
     Schedule schedule = Schedule::cosine;
     double decay = 1e-4;                        // for Schedule::inverse
     double l2 = 3e-5;
-    double dropout = 0.2;                       // of the hidden units
-    double input_dropout = 0.1;                 // of the pixels
+    double dropout = 0.2;
     uint64_t seed = 1;
     int eval_every = 20;                        // iterations between two lines of history
 };
@@ -58,7 +57,6 @@ struct Training {
                                                 // become others, but neither number nor labels
     Split split;
     Distort distort;                            // what happens to every batch before it is seen; may be empty
-    Matrix mask;                                // (B,PIXELS) dropout of the pixels
     long long batches = 0;                      // batches in an epoch; the last one may be short
 
     Network net;                                // its parameters: nothing else in it outlives a batch
@@ -73,7 +71,7 @@ struct Training {
 // is a new line in the history, its iteration is the training's.  False stops the training.
 typedef std::function<bool(const Training&)> Observer;
 
-// Sets everything but distort and mask.  Keeps a pointer to digits and copies the rest.
+// Sets everything but distort.  Keeps a pointer to digits and copies the rest.
 void training_init(Training& training, const Recipe& recipe, const Dataset& digits, int dev);
 
 // Trains to the end of the last epoch, from the first batch that is not done.  A stopped training goes on when

@@ -28,7 +28,6 @@ Training small_training() {
     recipe.batch = 32;                                      // 7 batches an epoch, the last one short
     recipe.lr = 0.002;
     recipe.dropout = 0.3;
-    recipe.input_dropout = 0.1;
     recipe.eval_every = 5;
     Training t;
     training_init(t, recipe, some_digits(), 50);

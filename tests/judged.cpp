@@ -82,8 +82,7 @@ TEST(one_epoch_of_one_batch_is_singular) {
     recipe.epochs = 1;
     Training t;
     training_init(t, recipe, digits, 0);
-    CHECK_TEXT(recipe_text(t), "1 epoch of 1 batch of 128, Adam, lr 0.003 (1 + cos(pi t/T)) / 2, L2 3e-05, dropout 0.2, "
-                               "of pixels 0.1");
+    CHECK_TEXT(recipe_text(t), "1 epoch of 1 batch of 128, Adam, lr 0.003 (1 + cos(pi t/T)) / 2, L2 3e-05, dropout 0.2");
     recipe.epochs = 2;
     recipe.batch = 2;
     training_init(t, recipe, digits, 0);

@@ -168,15 +168,15 @@ fi
 
 # Steps that are far too large.
 run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 300 --batch 10 --hidden 16 --out $files/d
-says the_rate_is_far_too_large 1 'train: after 6000 iterations the network does no better than guessing: its --lr, --l2, --dropout or --input-dropout is far from the defaults 0.003, 3e-05, 0.2 and 0.1; no new model was written'
+says the_rate_is_far_too_large 1 'train: after 6000 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written'
 [ -s $files/d/accuracy.svg ] && [ -s $files/d/history.csv ] && [ ! -e $files/d/model.npz ]
 check a_failed_run_writes_curves_but_no_model $? "$err"
 run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 3 --batch 10 --hidden 16,16,16,16,16 --out $files/d
 says not_finite 1 'train: the loss or a weight is no longer finite at iteration 20: the steps are too large, try --lr 100000; no new model was written'
 run ./train $quick --lr 10 --out $files/e
-says short_and_far_too_fast 1 'train: after 40 iterations the network does no better than guessing: its --lr, --l2, --dropout or --input-dropout is far from the defaults 0.002, 0, 0.05 and 0; no new model was written'
+says short_and_far_too_fast 1 'train: after 40 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.002, 0 and 0.05; no new model was written'
 run ./train --data $files/bars.csv --dev 100 --lr 1e-9 --epochs 6 --batch 10 --hidden 16 --out $files/d
-says guessing 1 'train: after 120 iterations the network does no better than guessing: its --lr, --l2, --dropout or --input-dropout is far from the defaults 0.003, 3e-05, 0.2 and 0.1; no new model was written'
+says guessing 1 'train: after 120 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written'
 
 # Pictures: a black stroke, 9 wide and 90 high, on a white sheet.  It is scaled to 2 x 20 pixels.
 net="--model $files/a/model.npz"

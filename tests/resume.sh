@@ -15,7 +15,7 @@ awk 'BEGIN { srand(1); printf "label"; for (p = 0; p < 784; p++) printf ",pixel%
         for (p = 0; p < 784; p++) printf ",%d", (int(p / 28) == 2 * (i % 10) + 4 ? 120 : 0) + int(rand() * 99)
         print "" } }' > $files/bars.csv
 bars="--data $files/bars.csv --dev 100 --epochs 40 --batch 10 --hidden 32,16 --lr 0.002 --schedule cosine"
-bars="$bars --decay 0.5 --l2 0.0001 --dropout 0.2 --input-dropout 0.1 --eval-every 7"
+bars="$bars --decay 0.5 --l2 0.0001 --dropout 0.2 --eval-every 7"
 
 # same FOLDER: what the whole run, which nobody disturbed, has found, and where.
 same() {
@@ -79,7 +79,6 @@ $bars --schedule inverse|made with --schedule cosine, this run has --schedule in
 $bars --decay 1|made with --decay 0.5, this run has --decay 1$again
 $bars --l2 0|made with --l2 0.0001, this run has --l2 0$again
 $bars --dropout 0.1|made with --dropout 0.2, this run has --dropout 0.1$again
-$bars --input-dropout 0|made with --input-dropout 0.1, this run has --input-dropout 0$again
 $bars --hidden 32|made with --hidden 32,16, this run has --hidden 32$again
 $bars --hidden none|made with --hidden 32,16, this run has --hidden none$again
 $bars --seed 9007199254740993|made with --seed 1, this run has --seed 9007199254740993$again

@@ -174,12 +174,6 @@ void bench_rest(int runs, Training& t, Table& table) {
         softmax_backward(net.probs, net.y, net.dlogits);
     });
     table.line("softmax, cross-entropy and their gradient", losing, 5 * bytes(net.logits), "B/s");
-    Matrix mask, pixels = net.X;
-    const double dropping = median_time(runs, [&] {
-        dropout_mask(real(0.1), make_rng(1, DROPOUT), rows, PIXELS, mask);
-        dropout_forward(mask, pixels);
-    });
-    table.line("dropout of pixels", dropping, 4 * bytes(net.X), "B/s");
     const real lambda = real(6e-5);
     const double decaying = median_time(runs, [&] { add_l2(params, lambda); });
     double weights = 0;

@@ -1,4 +1,5 @@
 // ./digits: the synthetic digits in a file, in the layout of train.csv, or on a sheet to look at.
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -54,6 +55,7 @@ int main(int argc, char** argv) {
     if (out == sheet) usage_error(line, "--out and --sheet name the same file");
     if (distortions && sheet.empty()) usage_error(line, "--distorted needs a --sheet");
     if (distortions && columns > count) usage_error(line, "--distorted needs a --count of at least --columns");
+    columns = std::min(columns, count);
     set_threads(threads);
 
     Dataset digits;

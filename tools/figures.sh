@@ -8,7 +8,7 @@ mkdir -p "$folder" || exit 1
 ./digits --count 60 --seed 1 --columns 20 --sheet "$folder/digits.svg" || exit 1
 ./digits --count 10 --seed 1 --columns 10 --distorted --sheet "$folder/distortion.svg" || exit 1
 ./train --data synthetic --dev 2000 --epochs 5 --batch 128 --lr 0.002 --schedule cosine --l2 0.0001 --dropout 0.05 \
-    --input-dropout 0 --hidden 256,128 --seed 1 --eval-every 20 --out $run > $run.log || exit 1
+    --hidden 256,128 --seed 1 --eval-every 20 --out $run > $run.log || exit 1
 for name in accuracy confusion mistakes weights predictions; do
     cp $run/$name.svg "$folder/" || exit 1
 done

@@ -39,9 +39,9 @@ inline std::string network_text(Training& t) {
 inline std::string recipe_text(const Training& t) {
     const Recipe& r = t.recipe;
     const std::string rate = r.schedule == Schedule::cosine ? "(1 + cos(pi t/T)) / 2" : format("/ (1 + %g t)", r.decay);
-    return format("%d epoch%s of %lld batch%s of %d, Adam, lr %g %s, L2 %g, dropout %g, of pixels %g%s", r.epochs,
+    return format("%d epoch%s of %lld batch%s of %d, Adam, lr %g %s, L2 %g, dropout %g%s", r.epochs,
                   r.epochs == 1 ? "" : "s", t.batches, t.batches == 1 ? "" : "es", r.batch, r.lr, rate.c_str(), r.l2,
-                  r.dropout, r.input_dropout, t.distort ? ", distorted digits" : "");
+                  r.dropout, t.distort ? ", distorted digits" : "");
 }
 
 inline std::string hash_text(Training& t) {

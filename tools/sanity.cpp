@@ -146,7 +146,6 @@ Recipe small_recipe(uint64_t seed) {
     recipe.lr = 0.002;
     recipe.l2 = 0;
     recipe.dropout = 0;
-    recipe.input_dropout = 0;
     recipe.seed = seed;
     recipe.eval_every = 5;
     return recipe;

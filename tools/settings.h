@@ -30,12 +30,13 @@ struct Settings {
 };
 
 // The options that change no weight: a checkpoint serves whatever these say.  Any other is compared.  Of --data
-// only the digits count, wherever they were read; synthetic ones change with the epochs.
+// only the digits count, wherever they were read; synthetic ones change with the epochs.  A recipe is the options
+// that it sets.
 inline std::vector<Choice> choices_of(const CommandLine& line, bool synthetic) {
     std::vector<Choice> choices;
     for (const Option& option : line.options) {
         bool changes_weights = true;
-        for (const char* name : {"--test", "--threads", "--eval-every", "--out", "--resume"}) {
+        for (const char* name : {"--recipe", "--test", "--threads", "--eval-every", "--out", "--resume"}) {
             if (option.name == name) changes_weights = false;
         }
         if (!changes_weights) continue;
@@ -51,7 +52,6 @@ inline Recipe synthetic_recipe() {
     Recipe recipe;
     recipe.lr = 0.002;
     recipe.dropout = 0.05;
-    recipe.input_dropout = 0;
     recipe.l2 = 0;
     return recipe;
 }
@@ -63,7 +63,6 @@ inline Recipe notebook_recipe() {
     recipe.lr = 0.001;
     recipe.schedule = Schedule::inverse;
     recipe.l2 = 1e-4;
-    recipe.input_dropout = 0;
     return recipe;
 }
 
@@ -72,7 +71,6 @@ inline Recipe best_recipe() {
     Recipe recipe;
     recipe.epochs = 200;
     recipe.dropout = 0;
-    recipe.input_dropout = 0;
     recipe.l2 = 0;
     return recipe;
 }
@@ -88,8 +86,8 @@ inline Settings parse_settings(int argc, char** argv, const Settings& defaults) 
     const Recipe other = synthetic_recipe();
     line.purpose = "Trains a network to read handwritten digits.\n" +
                    format("The defaults below are those of the usual recipe for real digits; for synthetic ones they "
-                          "are\n--lr %g --dropout %g --input-dropout %g --l2 %g.",
-                          other.lr, other.dropout, other.input_dropout, other.l2);
+                          "are\n--lr %g --dropout %g --l2 %g.",
+                          other.lr, other.dropout, other.l2);
     add_choice(line, "--recipe", preset, {"usual", "best", "notebook"},
                "what the other options start from: seconds; minutes, with --augment; what the notebook does");
     add_text(line, "--data", s.data, "a CSV file, or the word synthetic",
@@ -104,7 +102,6 @@ inline Settings parse_settings(int argc, char** argv, const Settings& defaults) 
     add_real(line, "--decay", r.decay, 0, 1e6, "decay of the inverse schedule");
     add_real(line, "--l2", r.l2, 0, 1e6, "lambda: the loss grows by lambda/2 times the sum of all W^2");
     add_real(line, "--dropout", r.dropout, 0, 0.99, "share of hidden units silenced in training");
-    add_real(line, "--input-dropout", r.input_dropout, 0, 0.99, "share of pixels silenced in training");
     add_list(line, "--hidden", r.hidden, "units of the hidden layers");
     add_seed(line, r.seed, "where all random numbers start");
     add_flag(line, "--augment", s.augment, "distorts every digit anew each time it is seen");

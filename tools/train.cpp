@@ -71,9 +71,9 @@ void fail_unless_trained(const Settings& s, const Training& t, Outcome outcome) 
     }
     if (outcome == Outcome::guessing) {
         const Recipe usual = default_recipe(s);
-        fail("train: after %lld iterations the network does no better than guessing: its --lr, --l2, --dropout or "
-             "--input-dropout is far from the defaults %g, %g, %g and %g; no new model was written",
-             t.iteration, usual.lr, usual.l2, usual.dropout, usual.input_dropout);
+        fail("train: after %lld iterations the network does no better than guessing: its --lr, --l2 or --dropout "
+             "is far from the defaults %g, %g and %g; no new model was written",
+             t.iteration, usual.lr, usual.l2, usual.dropout);
     }
 }
 
@@ -118,7 +118,8 @@ int main(int argc, char** argv) {
         return requested_end() == 0;
     });
     end_watch(watch);
-    if (outcome == Outcome::stopped && !all_finite(network_params(t.net))) outcome = Outcome::not_finite;
+    const bool finite = is_finite(t.loss_sum) && all_finite(network_params(t.net));
+    if (outcome == Outcome::stopped && !finite) outcome = Outcome::not_finite;
     if (outcome == Outcome::stopped) print_place("stopped", t);
     if (outcome != Outcome::not_finite) keep(keeper, t, watch.progress);
 
