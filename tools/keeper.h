@@ -1,5 +1,5 @@
 // When ./train writes its checkpoint: at the end of an epoch, in long epochs every ten seconds, and when it
-// stops.  Never for more than a fiftieth of the time: what is slow to write is written less often.
+// stops.  Never for more than a hundredth of the time: what is slow to write is written less often.
 #ifndef TOOLS_KEEPER_H
 #define TOOLS_KEEPER_H
 
@@ -41,7 +41,7 @@ inline void keep(Keeper& keeper, Training& t, ProgressLine& progress) {
 inline void keep_if_due(Keeper& keeper, Training& t, ProgressLine& progress) {
     const double age = seconds() - keeper.written;
     const bool time = age >= 10 || t.iteration % t.batches == 0;
-    if (time && age >= 50 * keeper.took) keep(keeper, t, progress);
+    if (time && age >= 100 * keeper.took) keep(keeper, t, progress);
 }
 
 inline void resume_or_fail(const Keeper& keeper, Training& t) {
