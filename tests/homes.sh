@@ -57,7 +57,7 @@ check strange_paths_are_said_as_they_are $? "$(cat "$files/log")"
 # A checkout that may only be read, by another user who has a folder elsewhere.
 other=
 [ "$(id -u)" -ne 0 ] || other="setpriv --reuid=65534 --regid=65534 --clear-groups"
-if $other ./train --help > /dev/null 2>&1; then
+if $other sh -c 'cat "$1"' sh "$PWD/train" > /dev/null 2>&1; then           # they can reach this folder
     mkdir -p "$files/read" "$files/elsewhere"
     cp train "$files/read/"
     chmod 555 "$files/read"

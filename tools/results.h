@@ -2,6 +2,7 @@
 #ifndef TOOLS_RESULTS_H
 #define TOOLS_RESULTS_H
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -151,6 +152,12 @@ inline void write_curves(const Training& t, Written& written, Report& report) {
                "some units are silenced (dropout), so it is larger than it would be without.", loss_svg(t));
 }
 
+// The first of them as pixels, as many as stand in a row: half a megabyte, which a small machine has to hold.
+inline std::string row_ppm(std::vector<Sample> samples) {
+    samples.resize(std::min(samples.size(), static_cast<size_t>(LISTED / 2)));
+    return ppm(samples_image(samples));
+}
+
 inline void write_pictures(Training& t, const Judged& judged, Written& written, Report& report) {
     const std::string none = "No digits were put aside to judge by: --dev 2000 does that, or --test FILE.";
     const Matrix& W1 = *network_params(t.net)[0].value;
@@ -175,8 +182,8 @@ inline void write_pictures(Training& t, const Judged& judged, Written& written, 
                "Each picture holds the 784 weights from the pixels to one unit of the first layer: ink where it is "
                "orange excites the unit, ink where it is blue silences it.",
                weights_svg(W1));
-    write_or_say(written, "mistakes.ppm", ppm(samples_image(mistakes)));
-    write_or_say(written, "unsure.ppm", ppm(samples_image(unsure)));
+    write_or_say(written, "mistakes.ppm", row_ppm(mistakes));
+    write_or_say(written, "unsure.ppm", row_ppm(unsure));
     write_or_say(written, "weights.ppm", ppm(weights_image(W1)));
 }
 
