@@ -78,6 +78,12 @@ if command -v prlimit > /dev/null; then
     done < "$files/commands")
     [ -z "$wrong" ]; check a_full_disk_leaves_the_old_file $? "$wrong"
 
+    # goes_on FILE: a whole checkpoint, which --resume takes.
+    goes_on() {
+        mkdir -p "$files/moment"
+        cp "$1" "$files/moment/checkpoint.npz" && $train --out "$files/moment" --resume > /dev/null 2>&1
+    }
+
     # train writes several files: each is the old one or the new one, and the status says whether all are new.
     results=$(cd "$files/net" && ls)
     limited="model.npz history.csv report.html"
@@ -90,6 +96,7 @@ if command -v prlimit > /dev/null; then
         for name in $results; do
             count=$((count + 1))
             if cmp -s "$files/out/$name" "$files/net/$name"; then new=$((new + 1))
+            elif [ $name = checkpoint.npz ] && goes_on "$files/out/$name"; then :   # that of an earlier moment
             elif [ "$(cat "$files/out/$name")" != old ]; then echo "--fsize=$n: $name is neither old nor new"
             elif ! echo "$said" | grep -qx "$files/out/[a-z.]*: cannot write: File too large"; then
                 echo "--fsize=$n: $name is old, but: $said"
