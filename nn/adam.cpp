@@ -38,12 +38,12 @@ inline real or_zero(real x, real least) { return std::fabs(x) < least ? 0 : x; }
 // The divisions undo the pull towards the zero start: at t = 1 they give exactly g and g^2, so the first
 // step moves every weight by lr |g| / (|g| + eps): nearly lr as long as |g| is well above eps.
 void step(const Rates r, size_t n, const real* g, real* m, real* v, real* w) {
-    const real least = real(1e-18), least_square = real(1e-36);
+    const real least = real(1e-18);
     for (size_t i = 0; i < n; ++i) {
         const real gi = or_zero(g[i], least);
         // exercise 9, adam_step(r, gi, m, v, w): m[i], v[i] and w[i] as above, from the gradient gi
         m[i] = or_zero(r.b1 * m[i] + r.rest1 * gi, least);
-        v[i] = or_zero(r.b2 * v[i] + r.rest2 * (gi * gi), least_square);
+        v[i] = or_zero(r.b2 * v[i] + r.rest2 * (gi * gi), real(1e-36));
         w[i] -= r.lr * (m[i] * r.fix1) / (std::sqrt(v[i] * r.fix2) + r.eps);
         // end of exercise 9
     }
