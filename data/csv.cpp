@@ -33,8 +33,8 @@ const char* read_number(const char* cell, int most, uint8_t& value) {
     // end of exercise 12
 }
 
-// Reads a row of 785 or 784 columns; it ends in '\n', whatever the file has (lines.h).  label is untouched if it has 784.  Returns nullptr, or the first cell
-// that is wrong, and its column.
+// Reads a row of 785 or 784 columns; it ends in '\n', whatever the file has (lines.h).  label is untouched if it
+// has 784.  Returns nullptr, or the first cell that is wrong, and its column.
 const char* read_row(const Line& line, int columns, uint8_t& label, uint8_t* pixels, int& column) {
     const char* cell = line.begin;
     const char* after;

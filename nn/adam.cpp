@@ -23,8 +23,8 @@ struct Rates {
 
 // What is next to nothing becomes 0.  Weights of pixels that are never inked get only L2's gradient, which
 // shrinks with them.  Without this their m and v would fade through the subnormal numbers, with which many
-// CPUs compute far more slowly: late epochs took a third longer.  What is cut off is below 1e-18, or 1e-36 for v; beside
-// eps = 1e-8 it would move a weight by at most lr / 10^9.
+// CPUs compute far more slowly: late epochs took a third longer.  What is cut off is below 1e-18, or 1e-36 for v;
+// beside eps = 1e-8 it would move a weight by at most lr / 10^9.
 inline real or_zero(real x, real least) { return std::fabs(x) < least ? 0 : x; }
 
 // One step for n numbers.

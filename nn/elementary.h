@@ -4,8 +4,8 @@
 //
 // A C library may round its exp in the last bit differently from the next one, and a network that is
 // trained for thousands of steps turns one such bit into other weights.  So these are the project's own:
-// a reduction that is nearly exact, a Taylor series, + - * / in double, which
-// IEEE 754 defines to the last bit.  The square root is defined as strictly, so sqrt comes from <cmath>.
+// a reduction that is nearly exact, a Taylor series, + - * / in double, which IEEE 754 defines to the last
+// bit.  The square root is defined as strictly, so sqrt comes from <cmath>.
 //
 // NumPy's counterparts: np.exp, np.log, np.cos, **.
 #ifndef NN_ELEMENTARY_H
@@ -28,9 +28,10 @@
 #endif
 typedef NN_REAL real;
 
-// Relative error at most 1e-15 wherever the result is a normal number.  Measured against long double: 1.9e-16 for nn_exp over all floats, 2.3e-16 for
-// nn_log over all positive floats, 3.1e-16 for nn_cospi over 20 million doubles in [0,2).  Rounded to float,
-// nn_exp is the correctly rounded value for every float, and nn_log for all but five, which are 1 ulp off.
+// Relative error at most 1e-15 wherever the result is a normal number.  Measured against long double: 1.9e-16
+// for nn_exp over all floats, 2.3e-16 for nn_log over all positive floats, 3.1e-16 for nn_cospi over 20 million
+// doubles in [0,2).  Rounded to float, nn_exp is the correctly rounded value for every float, and nn_log for all
+// but five, which are 1 ulp off.
 double nn_exp(double x);      // exp(-inf) = 0, exp(0) = 1, exp(inf) = inf, exp(nan) = nan
 double nn_log(double x);      // log(0) = -inf, log(1) = 0, log(inf) = inf, log(negative) = nan
 double nn_cospi(double u);    // exact at multiples of 1/2; nan for inf and nan

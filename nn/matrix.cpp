@@ -30,7 +30,8 @@ namespace {
 
 const int PANEL = 48;           // rows of B: 48 KB when B has 256 columns of 4 bytes.  28 and 112 were slower
 
-// c[:] += a[k[q]] * b[k[q],:] for q = 0, 1, ..., group-1, one after the other.  Called with a constant group, so that the compiler unrolls the loop over q and keeps c[j] in a register meanwhile.
+// c[:] += a[k[q]] * b[k[q],:] for q = 0, 1, ..., group-1, one after the other.  Called with a constant group,
+// so that the compiler unrolls the loop over q and keeps c[j] in a register meanwhile.
 inline void add_group(int group, const int* k, const real* a, const real* b, int cols, real* c) {
     real factor[8];
     const real* row[8];
@@ -45,7 +46,8 @@ inline void add_group(int group, const int* k, const real* a, const real* b, int
     }
 }
 
-// c[:] += a[k] * b[k,:] for k = 0, 1, ..., n-1, one after the other: n <= PANEL rows of B, from b on, each cols long.
+// c[:] += a[k] * b[k,:] for k = 0, 1, ..., n-1, one after the other: n <= PANEL rows of B, from b
+// on, each cols long.
 void add_products(const real* a, int n, const real* b, int cols, real* c) {
     uint8_t keep[PANEL];
     for (int k = 0; k < n; ++k) keep[k] = a[k] != 0;

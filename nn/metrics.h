@@ -18,7 +18,8 @@ struct Accuracy {
     // within this distance.  sqrt(p (1 - p) / n), as for any count of heads.
     double standard_error() const;
     // The shares p of all digits from which this one is at most p's own standard error away:
-    // |share - p| <= sqrt(p (1 - p) / n), solved for p.  Unlike share +- standard_error it stays within 0..1 and is not empty where all are correct.
+    // |share - p| <= sqrt(p (1 - p) / n), solved for p.  Unlike share +- standard_error it
+    // stays within 0..1 and is not empty where all are correct.
     // Wilson, "Probable Inference", JASA 22, 1927.  0..1 where nothing was counted.
     void range(double& low, double& high) const;
 };

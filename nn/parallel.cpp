@@ -5,8 +5,9 @@
 // nobody, unless it lost the core in the middle of a piece.
 //
 // A worker that has nothing to do keeps looking for half a millisecond before it sleeps: a training step is some
-// thirty jobs with little between them, and waking a sleeper takes longer than most of them.  While it looks it keeps letting other programs go first: it has lost nothing then, and it does not lose its core later,
-// in the middle of a piece that the others wait for.
+// thirty jobs with little between them, and waking a sleeper takes longer than most of them.  While it looks it
+// keeps letting other programs go first: it has lost nothing then, and it does not lose its core later, in the
+// middle of a piece that the others wait for.
 #include "nn/parallel.h"
 
 #include "nn/check.h"

@@ -21,7 +21,8 @@ uint32_t below(Rng& rng, uint32_t n) {
 }
 
 // Marsaglia's polar method: (u, v) uniform in the unit disc, s = u^2 + v^2; then u sqrt(-2 ln(s) / s) is
-// normal.  It needs no sine.  v would make a second one, but keeping that would be hidden history.  Marsaglia and Bray, SIAM Review 6 (1964).
+// normal.  It needs no sine.  v would make a second one, but keeping that would be hidden history.
+// Marsaglia and Bray, SIAM Review 6 (1964).
 double normal(Rng& rng) {
     for (;;) {
         const double u = 2 * uniform(rng) - 1;

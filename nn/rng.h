@@ -3,8 +3,8 @@
 // A counter goes up by a constant and each value is scrambled:
 //   state <- state + 0x9e3779b97f4a7c15,   output = mix(state)
 // so the generator has no hidden history, and independent generators can be split off by number:
-// the dropout of step 300, block 1, row 7, all counted from 0, is split(split(split(make_rng(seed, DROPOUT), 300), 1), 7),
-// whoever computes it and in whatever order.  Neither threads nor resuming a run can change a number.
+// the dropout of step 300, block 1, row 7 is split(split(split(make_rng(seed, DROPOUT), 300), 1), 7), all counted
+// from 0, whoever computes it and in whatever order.  Neither threads nor resuming a run can change a number.
 //
 // Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 // NumPy's counterparts: np.random.seed, rand, randn, randint, permutation.

@@ -289,8 +289,8 @@ TEST(pinned_hashes) {
     CHECK_TEXT(hex(weights_hash(network_params(t.net))), "46001d52180732cc");
 }
 
-// With all that may be random in a step: dropout, and what the training's function does
-// to the batch, here in place of data/augment a shift by one pixel for some digits.
+// With all that may be random in a step: dropout, and what the training's function does to the batch, here in
+// place of data/augment a shift by one pixel for some digits.
 TEST(pinned_hash_with_distorted_digits) {
     const Dataset digits = bars(1600, 12);
     Recipe recipe = small_recipe();
