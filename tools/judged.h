@@ -21,7 +21,8 @@ struct Judged {
     std::vector<int> index;             // which of them
     Matrix probs;                       // row i: what the network says of digit index[i]
     Confusion confusion = Confusion(CLASSES);
-    Accuracy train;                     // as in a line of the log, of the network as it is now
+    Accuracy train, dev;                // as in a line of the log, of the network as it is now
+    std::vector<Sample> some;           // a few digits that it was not trained on, as far as there are any
 };
 
 inline Matrix probabilities(Network& net, const Dataset& digits, const std::vector<int>& index) {
@@ -29,22 +30,6 @@ inline Matrix probabilities(Network& net, const Dataset& digits, const std::vect
     predict(net, digits, index, logits);
     softmax(logits, probs);
     return probs;
-}
-
-// The test digits if there are any, else the development set.
-inline Judged judge(Training& t, const Dataset& test) {
-    Judged judged;
-    judged.train = evaluate(t.net, *t.digits, training_sample(t.split));
-    judged.digits = test.count() > 0 ? &test : t.digits;
-    judged.index = test.count() > 0 ? all_indices(test.count()) : t.split.dev;
-    if (judged.index.empty()) return judged;
-    judged.name = test.count() > 0 ? "test" : "dev";
-    judged.probs = probabilities(t.net, *judged.digits, judged.index);
-    for (int i = 0; i < judged.probs.rows; ++i) {
-        const int digit = judged.index[static_cast<size_t>(i)];
-        judged.confusion.add(judged.digits->labels[static_cast<size_t>(digit)], argmax(judged.probs, i));
-    }
-    return judged;
 }
 
 // "2000 dev digits"
@@ -78,6 +63,25 @@ inline std::vector<Sample> predict_some(Training& t) {
         samples.push_back(make_sample(*t.digits, chosen[static_cast<size_t>(i)], probs, i));
     }
     return samples;
+}
+
+// By the test digits if there are any, else by the development set.
+inline Judged judge(Training& t, const Dataset& test) {
+    const bool tested = test.count() > 0;
+    Judged judged;
+    judged.train = evaluate(t.net, *t.digits, training_sample(t.split));
+    judged.some = predict_some(t);
+    judged.digits = tested ? &test : t.digits;
+    judged.index = tested ? all_indices(test.count()) : t.split.dev;
+    if (judged.index.empty()) return judged;
+    judged.name = tested ? "test" : "dev";
+    judged.probs = probabilities(t.net, *judged.digits, judged.index);
+    for (int i = 0; i < judged.probs.rows; ++i) {
+        const int digit = judged.index[static_cast<size_t>(i)];
+        judged.confusion.add(judged.digits->labels[static_cast<size_t>(digit)], argmax(judged.probs, i));
+    }
+    judged.dev = tested ? evaluate(t.net, *t.digits, t.split.dev) : judged.confusion.accuracy();
+    return judged;
 }
 
 // wrong: the mistakes, those it was surest of first.  Otherwise the hits, those it was least sure of first.

@@ -52,15 +52,13 @@ inline std::string hash_text(Training& t) {
 // ---- What stands in the log at the end
 
 inline void print_results(Training& t, const Judged& judged) {
-    for (const Sample& sample : predict_some(t)) {
+    for (const Sample& sample : judged.some) {
         const double probability = sample.probs[static_cast<size_t>(sample.predicted)];
         std::printf("%spredicted %d, correct %d (%s)%s\n\n", digit_text(sample.pixels, shows_utf8()).c_str(),
                     sample.predicted, sample.correct, percent_text(probability).c_str(),
                     is_wrong(sample) ? "  WRONG" : "");
     }
-    if (!t.split.dev.empty()) {
-        std::printf("dev accuracy %s\n", accuracy_text(evaluate(t.net, *t.digits, t.split.dev)).c_str());
-    }
+    if (judged.dev.total > 0) std::printf("dev accuracy %s\n", accuracy_text(judged.dev).c_str());
     if (judged.name == "test") std::printf("test accuracy %s\n", accuracy_text(judged.confusion.accuracy()).c_str());
     std::printf("weights %s\n", hash_text(t).c_str());
 }
@@ -206,9 +204,7 @@ inline Report begin_report(const Settings& s, Training& t, const Judged& judged)
     report.facts.emplace_back("recipe", recipe_text(t));
     report.facts.emplace_back("done", format("%lld of %lld iterations", t.iteration, t.batches * t.recipe.epochs));
     report.facts.emplace_back("train accuracy", accuracy_text(judged.train, sign));
-    if (!t.split.dev.empty()) {
-        report.facts.emplace_back("dev accuracy", accuracy_text(evaluate(t.net, *t.digits, t.split.dev), sign));
-    }
+    if (judged.dev.total > 0) report.facts.emplace_back("dev accuracy", accuracy_text(judged.dev, sign));
     if (judged.name == "test") report.facts.emplace_back("test accuracy", accuracy_text(measured, sign));
     report.facts.emplace_back("weights", hash_text(t));
     report.facts.emplace_back("version", VERSION);
@@ -227,9 +223,8 @@ inline bool write_results(const Settings& s, Training& t, const Judged& judged) 
     Report report = begin_report(s, t, judged);
     write_curves(t, written, report);
     write_pictures(t, judged, written, report);
-    const std::vector<Sample> samples = predict_some(t);
-    write_or_say(written, "predictions.svg", samples_svg("Some predictions", samples, SHOWN, ""));
-    write_or_say(written, "predictions.ppm", ppm(samples_image(samples)));
+    write_or_say(written, "predictions.svg", samples_svg("Some predictions", judged.some, SHOWN, ""));
+    write_or_say(written, "predictions.ppm", ppm(samples_image(judged.some)));
     write_or_say(written, "report.html", report_html(report));
     print_written(written);
     return written.all;
