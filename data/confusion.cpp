@@ -57,7 +57,7 @@ std::string legend(double y, const char* colour, const char* meaning) {
 }
 
 const char* const HIT = "read correctly; stronger: a larger share of its row";
-const char* const RANGE = "bar: where it would lie 2 times out of 3 with other digits";
+const char* const RANGE = "bar: where it lies for all such digits, 2 times out of 3";
 const char* const MISS = "mistaken; stronger: more often";
 
 }  // namespace

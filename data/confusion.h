@@ -14,8 +14,8 @@
 // sentence.
 std::string confusion_svg(const Confusion& confusion, const std::string& title, const std::string& sentence);
 
-// A line for each class: its accuracy as a dot, on a bar that covers where it would lie two times out of three
-// if other digits of the same kind had been counted (Accuracy::range), and in words.
+// A line for each class: its accuracy as a dot, and in words; the dot stands on a bar in which the accuracy that
+// all digits of the kind would give lies two times out of three (Accuracy::range).
 //
 // The axis begins where the lowest bar needs it, because between 97% and 99% nothing could be seen on one
 // that begins at 0; a dot says where it lies, not how long it is, and so can stand on such an axis.

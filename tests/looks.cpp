@@ -49,7 +49,7 @@ TEST(looks_of_charts) {
 
 TEST(looks_of_confusions) {
     CHECK_EQ(sum("confusion", confusion_svg(three_classes(), "Who is taken for whom", "nothing")), 1615200454u);
-    CHECK_EQ(sum("classes", classes_svg(three_classes(), "Accuracy of each digit", "nothing")), 2800098074u);
+    CHECK_EQ(sum("classes", classes_svg(three_classes(), "Accuracy of each digit", "nothing")), 3600965516u);
 }
 
 TEST(looks_of_digits) {

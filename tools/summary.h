@@ -20,7 +20,7 @@ inline void print_summary(const Settings& s, const Training& t, const Judged& ju
         const Accuracy accuracy = judged.confusion.accuracy();
         double low, high;
         accuracy.range(low, high);
-        std::printf("\nmeasured  %.2f%% of %s; of others like them, two times out of three, %.2f%% to %.2f%%",
+        std::printf("\nmeasured  %.2f%% of %s; of all like them %.2f%% to %.2f%%, right two times out of three",
                     100 * accuracy.share(), judged_name(judged).c_str(), 100 * low, 100 * high);
     }
     std::printf("\nlook at   %s/report.html; ./predict --model %s/model.npz reads your own digits\n", s.out.c_str(),
