@@ -5,12 +5,13 @@
 # make sanity       what one checks before training, with what is expected and what was found
 # make gradcheck    every gradient against central differences, and what mistakes look like there
 # make fuzz         every reader against inputs that clang's libFuzzer makes up; RUNS=100000 of them each
-# make experiments  out/experiments.html: what classic mistakes do to a training; a minute
+# make experiments  out/experiments.html: what classic mistakes do to a training; a minute; ONLY=WORD: some
 # make valgrind     the tests in valgrind: some minutes
 # make coverage     which lines of nn/ and data/ do the tests never run?
 # make bench        times the pieces of a training step
-# make ulp          compares our exp, log and cos with the C library's, for every float: some 20 minutes
-# make portability  trains with every other compiler and CPU that is installed: the same bits?
+# make ulp          compares our exp, log and cos with the C library's, for every float: some 20 minutes;
+#                   STEP=1000: for one in a thousand
+# make portability  trains with every other compiler and CPU that is installed: the same bits?  ONLY=WORD: some
 # make exercise     copies the project to exercise/ without the functions to be written: see tools/exercise.sh
 # make check        which exercises are solved;  make check E=3 checks exercise 3 alone and says what is wrong
 # make mnist        downloads MNIST and makes data/train.csv and data/test.csv of it
@@ -176,10 +177,10 @@ bench: build/bench
 	@build/bench $(if $(wildcard data/train.csv),--data data/train.csv)
 
 ulp: build/ulp
-	@build/ulp
+	@build/ulp $(if $(STEP),--step $(STEP))
 
 experiments: train digits
-	+@tools/experiments.sh
+	+@tools/experiments.sh "$(ONLY)"
 
 sanity: build/sanity
 	@build/sanity
@@ -192,7 +193,7 @@ gradcheck: build/gradcheck
 	@build/gradcheck
 
 portability:
-	@tools/portability.sh
+	@tools/portability.sh "$(ONLY)"
 
 # From synthetic digits and a fixed seed: the same bytes on every machine.
 figures: train digits

@@ -100,11 +100,11 @@ verdict() {
     (
         ulimit -t 60
         rm -rf build/scratch && mkdir -p build/scratch
-        timeout 600 build/tests "$noun" > "$log" 2>&1
+        timeout 120 build/tests "$noun" > "$log" 2>&1
         [ $? -eq 0 ] || grep -q '^no test has a name' "$log" || exit 1
-        timeout 600 build/tests > "$log" 2>&1 && timeout 600 build/math_tests > "$log" 2>&1 || exit 1
+        timeout 120 build/tests > "$log" 2>&1 && timeout 120 build/math_tests > "$log" 2>&1 || exit 1
     ) || { echo killed; return; }
-    (ulimit -t 60; timeout 1200 $make test > "$log" 2>&1) && echo SURVIVED || echo killed
+    (ulimit -t 60; timeout 600 $make test > "$log" 2>&1) && echo SURVIVED || echo killed
 }
 
 for i in $chosen; do

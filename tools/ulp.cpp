@@ -1,12 +1,13 @@
-// build/ulp: how exact are nn_exp, nn_log and nn_cospi?  Asks for every float there is, 2^32 of them, and
-// compares with the C library's long double functions, which no other program may use.  Takes some 20
-// minutes; what it finds stands in nn/elementary.h.
+// build/ulp [--step STEP]: how exact are nn_exp, nn_log and nn_cospi?  Asks for every float there is, 2^32 of them, or
+// every STEP-th, and compares with the C library's long double functions, which no other program may use.
+// All of them take some 20 minutes; what that finds stands in nn/elementary.h.
 #include <cfloat>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 
+#include "tools/options.h"
 #include "tools/start.h"
 
 namespace {
@@ -36,12 +37,12 @@ long double cospi_reference(long double u) {
 }
 
 // Prints a line on our function of this name.
-void compare(const char* name, double (*ours)(double), long double (*reference)(long double)) {
+void compare(const char* name, int step, double (*ours)(double), long double (*reference)(long double)) {
     double worst = 0;
     float worst_at = 0;
     int64_t farthest = 0;
     long long rounded_wrongly = 0, special_wrong = 0;
-    for (uint64_t bits = 0; bits <= UINT32_MAX; ++bits) {
+    for (uint64_t bits = 0; bits <= UINT32_MAX; bits += static_cast<uint64_t>(step)) {
         const float x = float_of(static_cast<uint32_t>(bits));
         const double found = ours(static_cast<double>(x));
         const long double expected = reference(static_cast<long double>(x));
@@ -70,11 +71,17 @@ void compare(const char* name, double (*ours)(double), long double (*reference)(
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
     start_program();
+    int step = 1;
+    CommandLine line;
+    line.program = "ulp";
+    line.purpose = "How exact are our exp, log and cos?";
+    add_integer(line, "--step", step, 1, INT32_MAX, "every so many floats one is asked for");
+    parse_options(line, argc, argv);
     if (LDBL_MANT_DIG < 64) fail("a long double has %d bits here, the comparison needs 64", LDBL_MANT_DIG);
-    compare("nn_exp", nn_exp, [](long double x) { return std::exp(x); });
-    compare("nn_log", nn_log, [](long double x) { return std::log(x); });
-    compare("nn_cospi", nn_cospi, cospi_reference);
+    compare("nn_exp", step, nn_exp, [](long double x) { return std::exp(x); });
+    compare("nn_log", step, nn_log, [](long double x) { return std::log(x); });
+    compare("nn_cospi", step, nn_cospi, cospi_reference);
     return finish_program();
 }
