@@ -14,7 +14,12 @@ wrong=$(quoted | grep -oE '\b(nn|data|tools|tests)/[A-Za-z0-9_./]*[A-Za-z0-9_]' 
 done)
 [ -z "$wrong" ]; check files_named_are_there $? "$wrong"
 
-wrong=$(grep -oE '\]\([a-z][^):]*\)' README.md | sed 's/^](//; s/)$//' | sort -u | while read -r path; do [ -e "$path" ] || echo "there is no $path"; done)
+# A link leads to a file, or to a heading, there or here, whose words it joins with "-".
+wrong=$(grep -oE '\]\([a-z#][^):]*\)' README.md | sed 's/^](//; s/)$//' | sort -u | while read -r link; do
+    page=${link%%#*} heading=${link#*#}
+    [ -e "${page:-README.md}" ] || echo "there is no $page"
+    [ "$heading" = "$link" ] || tr 'A-Z ' 'a-z-' < "${page:-README.md}" | grep -q "^##*-$heading\$" || echo "no heading for $link"
+done)
 [ -z "$wrong" ]; check links_lead_somewhere $? "$wrong"
 
 # A function is named with its parentheses, or as `a_b` behind the formula that it holds.

@@ -26,6 +26,7 @@ into() {
     echo "./digits --count 2 --threads 1 --sheet $1"
     echo "./predict --model $model --seen $1 $files/stroke.pgm"
     echo "./embed --model $model --digits 1 $1"
+    echo "./page --model $model --out $1"
     echo "./idx_to_csv $files/images $files/labels $1"
 }
 
@@ -120,7 +121,7 @@ if [ -w /dev/full ]; then
     done < "$files/commands")
     [ -z "$wrong" ] && [ -c /dev/full ]; check a_full_device_is_an_error $? "$wrong"
 
-    wrong=$(for program in train predict digits embed idx_to_csv; do
+    wrong=$(for program in train predict digits page embed idx_to_csv; do
         said=$(./$program --help 2>&1 > /dev/full)
         [ $? -eq 1 ] && [ "$said" = "standard output could not be written: it is closed or full" ] ||
             echo "./$program --help: $said"
