@@ -4,6 +4,7 @@
 #include "nn/dense.h"
 #include "nn/dropout.h"
 #include "nn/metrics.h"
+#include "nn/param.h"
 #include "nn/relu.h"
 #include "nn/softmax.h"
 #include "tests/test.h"
@@ -21,6 +22,16 @@ TEST(he_initialisation) {
     CHECK_NEAR(squares / n, variance, 4 * variance * std::sqrt(2 / n));
     for (real b : d.b.data) CHECK_SAME(b, 0);
     CHECK_EQ(d.b.cols, 256);
+}
+
+// Eight sums side by side: w[8] joins w[0], where 100 is less than half of what 2^60 can be told from.  In another
+// sum it would meet w[1], and 200 is more.
+TEST(l2_sums_in_a_fixed_order) {
+    Matrix W(1, 9), dW(1, 9);
+    W.data = {1 << 30, 10, 0, 0, 0, 0, 0, 0, 10};
+    const double penalty = add_l2({Param{"W", &W, &dW, true}}, 2);
+    CHECK_EQ(penalty, std::ldexp(1.0, 60));
+    for (size_t k = 0; k < 9; ++k) CHECK_SAME(dW.data[k], 2 * W.data[k]);
 }
 
 TEST(dense_worked_example) {
