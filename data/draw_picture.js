@@ -87,13 +87,13 @@ function find_pieces(values, w, h) {
 }
 
 function side_by_side(pieces, height) {
-    for (const a of pieces) {
-        for (const b of pieces) {
-            const tall = 10 * (a.bottom - a.top) > 7 * height && 10 * (b.bottom - b.top) > 7 * height;
-            if (tall && a.right < b.left) return true;
-        }
+    let first_end = Infinity, last_begin = -1;
+    for (const piece of pieces) {
+        if (10 * (piece.bottom - piece.top) <= 7 * height) continue;
+        first_end = Math.min(first_end, piece.right);
+        last_begin = Math.max(last_begin, piece.left);
     }
-    return false;
+    return first_end < last_begin;
 }
 
 function overlap(i, a, b) { return Math.max(0, Math.min(i + 1, b) - Math.max(i, a)); }

@@ -5,6 +5,7 @@
 #include "data/frame.h"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 
 #include "nn/check.h"
@@ -105,27 +106,28 @@ Piece take_piece(std::vector<double>& ink, int w, int h, int start) {
 
 // The pieces of a digit: all that have a twentieth of the largest one's ink.
 std::vector<Piece> find_pieces(std::vector<double> ink, int w, int h) {
-    std::vector<Piece> all, large;
+    std::vector<Piece> pieces;
     double most = 0;
     for (int i = 0; i < w * h; ++i) {
-        if (ink[static_cast<size_t>(i)] > 0) all.push_back(take_piece(ink, w, h, i));
+        if (ink[static_cast<size_t>(i)] <= 0) continue;
+        pieces.push_back(take_piece(ink, w, h, i));
+        most = std::max(most, pieces.back().mass);
     }
-    for (const Piece& piece : all) most = std::max(most, piece.mass);
-    for (const Piece& piece : all) {
-        if (piece.mass >= most / 20) large.push_back(piece);
-    }
-    return large;
+    const auto small = [most](const Piece& piece) { return piece.mass < most / 20; };
+    pieces.erase(std::remove_if(pieces.begin(), pieces.end(), small), pieces.end());
+    return pieces;
 }
 
 // Two pieces nearly as tall as everything, one beside the other: the strokes of one digit do not stand so.
+// So one of the tall ones ends before another begins: in one pass, for a picture can have millions of pieces.
 bool side_by_side(const std::vector<Piece>& pieces, int height) {
-    for (const Piece& a : pieces) {
-        for (const Piece& b : pieces) {
-            const bool tall = 10 * (a.bottom - a.top) > 7 * height && 10 * (b.bottom - b.top) > 7 * height;
-            if (tall && a.right < b.left) return true;
-        }
+    int first_end = INT_MAX, last_begin = -1;
+    for (const Piece& piece : pieces) {
+        if (10 * (piece.bottom - piece.top) <= 7 * height) continue;
+        first_end = std::min(first_end, piece.right);
+        last_begin = std::max(last_begin, piece.left);
     }
-    return false;
+    return first_end < last_begin;
 }
 
 // --- Size

@@ -100,7 +100,8 @@ int number(Pnm& pnm, int most) {
     return ends ? value : -1;
 }
 
-bool read_number(Pnm& pnm, const char* name, int low, int high, int& value) {
+// too_large: what to do about a number above high.
+bool read_number(Pnm& pnm, const char* name, int low, int high, const char* too_large, int& value) {
     skip_space(pnm);
     const size_t begin = pnm.at;
     value = number(pnm, high);
@@ -108,10 +109,8 @@ bool read_number(Pnm& pnm, const char* name, int low, int high, int& value) {
     const std::string expected = format(", expected a whole number from %d to %d", low, high);
     const std::string found = word(pnm, begin);
     if (found.empty()) return refuse_at(pnm, begin, format("the file ends before its %s", name) + expected);
-    const bool large = high == LARGEST_PICTURE && found[0] != '0' && is_whole(found);
-    return refuse_at(pnm, begin, std::string(name) + " is " + quote(found) + expected +
-                                 (large ? " (make it smaller, for example with ImageMagick: "
-                                          "convert photo.jpg -resize 1000x1000 digit.pgm)" : ""));
+    const bool large = found[0] != '0' && is_whole(found);
+    return refuse_at(pnm, begin, std::string(name) + " is " + quote(found) + expected + (large ? too_large : ""));
 }
 
 bool read_header(Pnm& pnm) {
@@ -130,9 +129,11 @@ bool read_header(Pnm& pnm) {
     }
     pnm.format = start[1] - '0';
     pnm.at = 2;
-    return read_number(pnm, "width", 1, LARGEST_PICTURE, pnm.width) &&
-           read_number(pnm, "height", 1, LARGEST_PICTURE, pnm.height) &&
-           read_number(pnm, "maxval", 1, 65535, pnm.maxval);
+    const char* const resize = " (make it smaller, for example with ImageMagick: convert photo.jpg -resize 1000x1000 "
+                               "digit.pgm)";
+    return read_number(pnm, "width", 1, LARGEST_PICTURE, resize, pnm.width) &&
+           read_number(pnm, "height", 1, LARGEST_PICTURE, resize, pnm.height) &&
+           read_number(pnm, "maxval", 1, 65535, "", pnm.maxval);
 }
 
 // --- Pixels
@@ -144,7 +145,7 @@ bool read_text_value(Pnm& pnm, size_t place, size_t values, int& value) {
         return refuse_at(pnm, pnm.at, "the file ends after " + std::to_string(place) + " of " +
                                       std::to_string(values) + " values: it is cut short");
     }
-    return read_number(pnm, "a value", 0, pnm.maxval, value);
+    return read_number(pnm, "a value", 0, pnm.maxval, "", value);
 }
 
 bool read_binary_value(Pnm& pnm, size_t place, int& value) {

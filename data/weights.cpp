@@ -56,8 +56,8 @@ uint32_t colour(int step) { return step < 0 ? BLUE : VERMILLION; }
 
 // -end .. end in steps of equal width, the middle one around zero.
 int step_of(double value, double end) {
-    const double scaled = std::max(-1.0, std::min(1.0, value / end));
-    return static_cast<int>(std::floor(scaled * STEPS + 0.5));
+    const double step = std::floor(value / end * (STEPS + 0.5) + 0.5);
+    return static_cast<int>(std::max<double>(-STEPS, std::min<double>(STEPS, step)));
 }
 
 // All pictures in one, with gaps of zeros, which show the paper.

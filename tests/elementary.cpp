@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cfenv>
+#include <cfloat>
 #include <cmath>
+#include <cstdio>
 
 #include "nn/rng.h"
 #include "tests/test.h"
@@ -132,7 +134,11 @@ TEST(power_is_accurate) {
         compare(1 + 1e-13, n);
         compare(-1, n);
     }
-    CHECK_NEAR(worst, 0, 1e-15);
+    // valgrind computes with a long double as with a double, and has no reference then.
+    volatile long double above = 1;
+    above += LDBL_EPSILON;
+    if (above == 1) std::printf("skipped power_is_accurate: a long double has fewer digits here than it says\n");
+    else CHECK_NEAR(worst, 0, 1e-15);
 }
 
 TEST(power_special_values) {
@@ -162,8 +168,11 @@ TEST(arithmetic_is_ieee) { CHECK(arithmetic_fault() == nullptr); }
 TEST(arithmetic_with_another_rounding_is_seen) {
     for (int mode : {FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO}) {
         if (std::fesetround(mode) != 0) continue;           // not every machine has it
+        volatile double one = 1, tiny = 1e-20;
+        const bool rounds = one + tiny != 1 || one - tiny != 1;
         const char* fault = arithmetic_fault();
         std::fesetround(FE_TONEAREST);
-        CHECK(fault != nullptr);
+        if (rounds) CHECK(fault != nullptr);
+        else std::printf("skipped the rounding mode %d: this machine (valgrind?) rounds to nearest all the same\n", mode);
     }
 }

@@ -129,6 +129,18 @@ TEST(frame_says_that_there_are_two_digits) {
     CHECK_TEXT(complaint(picture), "more than one digit found, side by side: cut one out");
 }
 
+// Each dot is a piece of its own: to compare all with all would take minutes.
+TEST(frame_takes_a_picture_of_a_quarter_of_a_million_dots) {
+    Grey picture = paper(1000, 1000, 200);
+    for (int y = 0; y < 1000; y += 2) {
+        for (int x = 0; x < 1000; x += 2) fill(picture, x, y, 1, 1, 60);
+    }
+    uint8_t pixels[PIXELS];
+    std::string error;
+    CHECK(frame(picture, pixels, error));
+    CHECK_TEXT(error, "");
+}
+
 TEST(frame_takes_a_stroke_from_border_to_border) {
     Grey picture = paper(60, 90, 255);
     fill(picture, 20, 0, 9, 90, 0);

@@ -120,6 +120,7 @@ TEST(pnm_refuses_malformed_headers) {
     CHECK_TEXT(read("P5 1 1 4294967551\nx"), "1:8: maxval is \"4294967551\"" + most);
     CHECK_TEXT(read("P5 1 1 255x"), "1:8: maxval is \"255x\"" + most);
     CHECK_TEXT(read("P6 28 28\n\xff\xfe"), "2:1: maxval is \"\\xff\\xfe\"" + most);
+    CHECK_TEXT(read("P2 1 1 4096 5000"), "1:13: a value is \"5000\", expected a whole number from 0 to 4096");
 }
 
 TEST(pnm_refuses_too_few_and_too_many_bytes) {

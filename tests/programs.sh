@@ -101,6 +101,10 @@ run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.p
     [ "$(head -n 2 $files/digits.ppm | tail -n 1)" = "280 84" ]
 check digits_are_written $? "$out$err"
 # Seven rows: as they are, turned, scaled, slanted, shifted, bent, all of it.  The first is that of a sheet without.
+run ./digits --count 25 --seed 3 --out $files/again.csv --sheet /dev/stdout --columns 10
+[ "$status" -eq 0 ] && [ -z "$err" ] && ./digits --count 25 --seed 3 --out $files/again.csv --sheet /dev/stdout --columns 10 |
+    cmp - $files/digits.ppm; check digits_say_nothing_in_the_data $? "$err"
+
 run ./digits --count 10 --columns 10 --seed 3 --distorted --sheet $files/distorted.ppm
 ./digits --count 10 --columns 10 --seed 3 --sheet $files/plain.ppm > /dev/null
 [ "$(head -n 2 $files/distorted.ppm | tail -n 1)" = "280 196" ] &&

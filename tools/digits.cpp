@@ -58,12 +58,13 @@ int main(int argc, char** argv) {
     columns = std::min(columns, count);
     set_threads(threads);
 
+    const bool quiet = names_standard(out) || names_standard(sheet);    // where data goes no sentence may go
     Dataset digits;
     std::string error;
     make_digits(make_rng(seed, DIGITS), count, digits);
     if (!out.empty()) {
         if (!write_csv(out, digits, error)) fail("%s", error.c_str());
-        report_written(out);
+        if (!quiet) report_written(out);
     }
     if (!sheet.empty()) {
         const size_t dot = sheet.rfind('.');
@@ -71,7 +72,7 @@ int main(int argc, char** argv) {
         if (distortions) digits = distorted(digits, columns);
         const std::string bytes = svg ? sheet_svg(digits, columns) : ppm(sheet_image(digits, columns));
         if (!write_file(sheet, bytes, error)) fail("%s", error.c_str());
-        report_written(sheet);
+        if (!quiet) report_written(sheet);
     }
     return finish_program();
 }
