@@ -15,7 +15,7 @@ std::vector<double> round_ticks(double low, double high, int about) {
     // 10^-power, because 3 / 10.0 is the double nearest to 0.3 and 3 * 0.1 is not.
     const double least = span / about;
     const bool divide = least < 1;
-    double power = 1;                           // 10^|power| <= least < 10 times that
+    double power = 1;                           // unit, which is power or 1 / power, <= least < 10 unit
     while (divide ? 1 / power > least : power * 10 <= least) power *= 10;
     const double unit = divide ? 1 / power : power;
     const int digits[] = {1, 2, 5, 10};

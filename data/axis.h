@@ -9,7 +9,7 @@ const double LARGEST_SHOWN = 1e300;             // differences of such numbers a
 
 // An axis maps low .. high to from .. to on the paper.
 struct Axis {
-    double low, high, from, to;
+    double low = 0, high = 1, from = 0, to = 0;
     std::vector<double> ticks;
     std::vector<std::string> labels;
     double place(double value) const { return from + (value - low) / (high - low) * (to - from); }

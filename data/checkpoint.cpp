@@ -173,7 +173,7 @@ Progress line_of(const int64_t* count, const double* value) {
 
 // What can be known of a line without training again.
 bool is_possible(const Progress& p, long long before, const Training& t) {
-    const long long epoch = p.iteration > 0 ? (p.iteration - 1) / t.batches + 1 : 0;
+    const long long epoch = p.iteration > 0 ? epoch_of(t, p.iteration) : 0;
     const int dev = static_cast<int>(t.split.dev.size()), train = static_cast<int>(t.split.train.size());
     return p.iteration > before && p.iteration <= t.iteration && p.epoch == epoch && p.lr >= 0 &&
            p.train.total > 0 && p.train.total <= train && p.dev.total == dev && p.train.correct >= 0 &&
@@ -195,7 +195,7 @@ bool take_history(Source& source, Training& t) {
         }
         before = t.history.back().iteration;
     }
-    const long long total = t.batches * t.recipe.epochs;
+    const long long total = total_iterations(t);
     return t.iteration < total || before == total ||
            refuse(source, "the history has no last line although the training is finished");
 }
@@ -203,7 +203,7 @@ bool take_history(Source& source, Training& t) {
 bool take_training(Source& source, Training& t) {
     int64_t iteration;
     std::vector<double> loss_sum;
-    if (!take_integer(source, "iteration", 1, t.batches * t.recipe.epochs, iteration) ||
+    if (!take_integer(source, "iteration", 1, total_iterations(t), iteration) ||
         !take_reals(source, "loss_sum", SINGLE, loss_sum) ||
         !take_reals(source, "recent", {static_cast<int>(std::min<int64_t>(iteration, RECENT))}, t.recent)) {
         return false;

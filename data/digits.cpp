@@ -17,8 +17,6 @@
 
 namespace {
 
-double clamp(double x, double low, double high) { return std::max(low, std::min(high, x)); }
-
 // Mean 0 and variance 1 like normal(), but never beyond +-sqrt(6): a hand that strays further writes
 // something else.
 double vary(Rng& rng) {

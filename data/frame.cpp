@@ -13,8 +13,6 @@
 
 namespace {
 
-double clamp(double x, double low, double high) { return std::max(low, std::min(high, x)); }
-
 // --- Paper and ink
 
 // The level in the middle of n of them that stand step apart.

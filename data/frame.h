@@ -6,9 +6,12 @@
 #ifndef DATA_FRAME_H
 #define DATA_FRAME_H
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
+
+inline double clamp(double x, double low, double high) { return std::max(low, std::min(high, x)); }
 
 const int BOX = 20;                             // pixels along the longer side of a digit
 

@@ -5,7 +5,6 @@
 
 #include "data/svg.h"
 #include "data/text.h"
-#include "nn/dataset.h"
 
 namespace {
 
@@ -100,9 +99,7 @@ void draw_sample(Image& image, const Sample& sample, int left, int top) {
 }  // namespace
 
 std::string ppm(const Image& image) {
-    std::string bytes = format("P6\n%d %d\n255\n", image.width, image.height);
-    for (uint8_t value : image.rgb) bytes += static_cast<char>(value);
-    return bytes;
+    return format("P6\n%d %d\n255\n", image.width, image.height) + std::string(image.rgb.begin(), image.rgb.end());
 }
 
 Image samples_image(const std::vector<Sample>& samples) {

@@ -84,7 +84,7 @@ bool read_shape(Header& header, std::vector<int>& shape) {
     while (!accept(header, ")")) {
         if (!comma) return refuse(header, "a comma or the end of the shape");
         size_t end = header.at;
-        while (end < header.text.size() && header.text[end] >= '0' && header.text[end] <= '9') end += 1;
+        while (end < header.text.size() && is_digit(header.text[end])) end += 1;
         int64_t length = 0;
         if (!parse_integer(header.text.substr(header.at, end - header.at), 0, INT_MAX, length)) {
             return refuse(header, format("a whole number from 0 to %d", INT_MAX));

@@ -19,7 +19,7 @@ struct Array {
     std::string bytes;                          // little-endian, C order
 };
 
-// Reals and whole numbers into and out of bytes, whatever the byte order of the machine.
+// Reals into and out of bytes, whatever the byte order of the machine.
 Array real_array(const std::string& name, const std::vector<int>& shape, const std::vector<float>& values);
 Array real_array(const std::string& name, const std::vector<int>& shape, const std::vector<double>& values);
 std::vector<double> reals(const Array& array);                  // of type <f4 or <f8

@@ -82,9 +82,9 @@ bool read_entry(Reader& reader, Member& member) {
         !take_bytes(reader, facts.name, "name", member.file)) {
         return false;
     }
-    const size_t dot = member.file.rfind(".npy");
-    reader.where = quote(member.file.substr(0, dot));
-    if (dot == std::string::npos || dot + 4 != member.file.size()) {
+    const bool array = ends_with(member.file, ".npy");
+    reader.where = quote(member.file.substr(0, member.file.size() - (array ? 4 : 0)));
+    if (!array) {
         return refuse(reader, "is not an array, expected a name that ends in .npy");
     }
     if (facts.method != 0) {

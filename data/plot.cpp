@@ -77,7 +77,7 @@ Axis y_axis(const std::vector<Line>& lines, bool percent, bool falling) {
         if (falling && values.front() >= 0) low = 0;
         if (percent) low = std::max(low, 0.0), high = std::min(high, 100.0);
     }
-    Axis axis = {0, 0, 0, 0, {}, {}};           // where it lies on the paper, the chart says later
+    Axis axis;
     axis.ticks = round_ticks(low, high, 6);
     axis.labels = tick_labels(axis.ticks, percent ? "%" : "");
     axis.low = axis.ticks.front();
@@ -100,7 +100,7 @@ Axis x_axis(const std::vector<Line>& lines) {
     }
     if (low > high) low = 0, high = 1;
     widen(low, high);
-    Axis axis = {0, 0, 0, 0, {}, {}};           // where it lies on the paper, the chart says later
+    Axis axis;                                  // where it lies on the paper, the chart says later
     int about = whole && high - low < 8 ? std::max(1, static_cast<int>(high - low)) : 8;
     for (;; about /= 2) {                       // fewer ticks where their labels are long
         axis.ticks = round_ticks(low, high, about);

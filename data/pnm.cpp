@@ -91,7 +91,7 @@ bool is_whole(const std::string& found) { return found.find_first_not_of("012345
 // The number that begins at pnm.at, without a sign.  Beyond most, or without a digit: -1.
 int number(Pnm& pnm, int most) {
     int value = -1;
-    while (pnm.at < pnm.bytes.size() && pnm.bytes[pnm.at] >= '0' && pnm.bytes[pnm.at] <= '9') {
+    while (pnm.at < pnm.bytes.size() && is_digit(pnm.bytes[pnm.at])) {
         value = 10 * (value < 0 ? 0 : value) + (pnm.bytes[pnm.at] - '0');
         if (value > most) return -1;            // here, not behind the loop: ten digits overflow an int
         ++pnm.at;
@@ -196,10 +196,6 @@ bool read_pixels(Pnm& pnm, std::vector<uint8_t>& levels) {
                                   std::to_string(values) + " values, expected the end of the file");
 }
 
-bool ends_with(const std::string& text, const std::string& end) {
-    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
 }  // namespace
 
 const char* picture_kind(const std::string& start) {
@@ -243,7 +239,6 @@ bool read_pnm(const std::string& path, Grey& picture, std::string& error) {
 }
 
 std::string pgm(const Grey& picture) {
-    std::string bytes = format("P5\n%d %d\n255\n", picture.width, picture.height);
-    for (uint8_t level : picture.levels) bytes += static_cast<char>(level);
-    return bytes;
+    const std::string levels(picture.levels.begin(), picture.levels.end());
+    return format("P5\n%d %d\n255\n", picture.width, picture.height) + levels;
 }

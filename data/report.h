@@ -22,7 +22,7 @@ struct Report {
     std::vector<Figure> figures;
 };
 
-// All words may hold anything: they are escaped.
+// All words may hold any UTF-8: they are escaped.
 std::string report_html(const Report& report);
 
 #endif

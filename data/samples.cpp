@@ -104,7 +104,7 @@ std::string sheet_svg(const Dataset& digits, int columns) {
                       sheet.begin() + static_cast<long>(row) + i % columns * SIDE);
         }
     }
-    const std::string title = format("%d handwritten digit%s", digits.count(), digits.count() == 1 ? "" : "s");
+    const std::string title = counted(digits.count(), "handwritten digit", "handwritten digits");
     return svg_begin(2 * width, 2 * height, title) + "<g transform=\"scale(2)\">\n" +
            picture(sheet.data(), width, height) + "</g>\n</svg>\n";
 }

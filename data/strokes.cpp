@@ -1,5 +1,7 @@
 #include "data/strokes.h"
 
+#include "data/text.h"
+
 namespace {
 
 const int VERSIONS = 9;                         // of a style, at most
@@ -196,8 +198,6 @@ const Lesson lessons[] = {
     {9, 13, {"75,10 50,0 20,15 20,38 50,45 75,30 70,60 55,100",
         "85,5 55,0 25,18 22,40 50,46 80,25 68,60 50,100", "80,2 45,5 15,28 25,45 60,38 80,25 58,65 40,100"}},
 };
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The number that begins at text, which moves on to what follows it.
 int read_number(const char*& text) {

@@ -1,5 +1,6 @@
 #include "data/text.h"
 
+#include <algorithm>
 #include <cfloat>
 #include <cstdarg>
 #include <cstdio>
@@ -14,8 +15,6 @@ const double TEN_TO[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1
 const int64_t EXACT = 22;
 
 const int64_t EXPONENT_LIMIT = 1000000000;      // far beyond every double, far below overflow
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // mantissa * 10^exponent, in steps of at most 10^22; one step, and so one rounding, where that is enough.
 double scale(uint64_t mantissa, int64_t exponent) {
@@ -143,6 +142,16 @@ std::string quote(const std::string& text) {
         }
     }
     return quoted + (text.size() > most ? "...\"" : "\"");
+}
+
+std::string counted(long long n, const char* one, const char* many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+std::string hash_text(uint64_t hash) { return format("%016llx", static_cast<unsigned long long>(hash)); }
+
+bool ends_with(const std::string& text, const std::string& end) {
+    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
 std::vector<std::string> split_at(const std::string& text, char separator) {

@@ -17,7 +17,8 @@ bool parse_integer(const std::string& text, int64_t low, int64_t high, int64_t& 
 // for up to 15 significant digits and exponents up to 22, which is all that people type.
 bool parse_decimal(const std::string& text, double& value);
 
-// A number so that reading it gives the same number: 15 digits where they do, else 17.
+// A number as short as tells it from others: 15 digits where reading them gives it back, as for all that people
+// type; else 17, which parse_decimal may read one bit off.
 std::string decimal_text(double value);
 
 // What stood in a file, fit for a sentence: quoted, at most about 24 characters, anything unprintable
@@ -27,6 +28,13 @@ std::string quote(const std::string& text);
 // A probability as "99.8%"; what would round to 100.0% but is not certain is ">99.9%".
 std::string percent_text(double probability);
 
+// 1 "thread" "threads": "1 thread", otherwise the plural.
+std::string counted(long long n, const char* one, const char* many);
+
+std::string hash_text(uint64_t hash);                           // 16 hexadecimal digits
+
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }   // whatever the locale
+bool ends_with(const std::string& text, const std::string& end);
 std::vector<std::string> split_at(const std::string& text, char separator);
 
 #endif

@@ -57,7 +57,7 @@ Outcome train(Training& t, const Observer& observer) {
     std::vector<int> order;
     Matrix& X = t.net.X;
     std::vector<int>& y = t.net.y;
-    const long long total = t.batches * recipe.epochs;
+    const long long total = total_iterations(t);
     while (t.iteration < total) {
         const long long epoch = t.iteration / t.batches, position = t.iteration % t.batches;
         if (position == 0 || order.empty()) {   // every epoch, also one begun by an earlier call, has its order

@@ -71,6 +71,10 @@ struct Training {
 // is a new line in the history, its iteration is the training's.  False stops the training.
 typedef std::function<bool(const Training&)> Observer;
 
+// Batches in all epochs; and the epoch, 1, 2, ..., of the last of `iteration` batches.
+inline long long total_iterations(const Training& t) { return t.batches * t.recipe.epochs; }
+inline long long epoch_of(const Training& t, long long iteration) { return (iteration - 1) / t.batches + 1; }
+
 // Sets everything but distort.  Keeps a pointer to digits and copies the rest.
 void training_init(Training& training, const Recipe& recipe, const Dataset& digits, int dev);
 

@@ -45,7 +45,7 @@ std::string trained() {
         add_l2(params, real(0.001));
         adam_step(adam, 0.01, params);
     }
-    return format("%016llx", static_cast<unsigned long long>(weights_hash(params)));
+    return hash_text(weights_hash(params));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "tests/test.h"
-#include "tools/accuracy.h"
+#include "tools/words.h"
 
 namespace {
 

@@ -49,8 +49,6 @@ uint64_t trained_hash(const Recipe& recipe, const Dataset& digits) {
     return weights_hash(network_params(t.net));
 }
 
-std::string hex(uint64_t hash) { return format("%016llx", static_cast<unsigned long long>(hash)); }
-
 }  // namespace
 
 TEST(split_loses_nothing) {
@@ -153,9 +151,9 @@ TEST(the_same_seed_gives_the_same_weights) {
     const Dataset digits = bars(500, 5);
     Recipe recipe = small_recipe();
     const uint64_t first = trained_hash(recipe, digits), second = trained_hash(recipe, digits);
-    CHECK_TEXT(hex(first), hex(second));
+    CHECK_TEXT(hash_text(first), hash_text(second));
     recipe.eval_every = 1;                                  // looking does not change what is looked at
-    CHECK_TEXT(hex(trained_hash(recipe, digits)), hex(first));
+    CHECK_TEXT(hash_text(trained_hash(recipe, digits)), hash_text(first));
     recipe.seed = 2;
     CHECK(trained_hash(recipe, digits) != first);
 }
@@ -248,7 +246,7 @@ TEST(a_stopped_training_goes_on) {
         CHECK(train(parts, [=](const Training& now) { return now.iteration < stop; }) == Outcome::stopped);
         CHECK_EQ(parts.iteration, stop);
         CHECK(train(parts, to_the_end) == Outcome::trained);
-        CHECK_TEXT(hex(weights_hash(network_params(parts.net))), hex(weights_hash(network_params(whole.net))));
+        CHECK_TEXT(hash_text(weights_hash(network_params(parts.net))), hash_text(weights_hash(network_params(whole.net))));
         CHECK_EQ(parts.history.size(), whole.history.size());
         for (size_t i = 0; i < parts.history.size(); ++i) {
             CHECK_SAME(parts.history[i].loss, whole.history[i].loss);
@@ -265,7 +263,7 @@ TEST(a_short_batch_divides_by_its_own_size) {
     Recipe exact = small_recipe(), beyond = small_recipe();
     exact.batch = 30;
     beyond.batch = 1000;
-    CHECK_TEXT(hex(trained_hash(exact, digits)), hex(trained_hash(beyond, digits)));
+    CHECK_TEXT(hash_text(trained_hash(exact, digits)), hash_text(trained_hash(beyond, digits)));
 }
 
 // Pinned: the weights after 1 step, after 20, and after an epoch.  Every machine must find the same.  When a
@@ -280,13 +278,13 @@ TEST(pinned_hashes) {
     std::string after_1, after_20;
     train(t, [&](const Training& now) {
         std::string* hash = now.iteration == 1 ? &after_1 : now.iteration == 20 ? &after_20 : nullptr;
-        if (hash != nullptr) *hash = hex(weights_hash(network_params(const_cast<Training&>(now).net)));
+        if (hash != nullptr) *hash = hash_text(weights_hash(network_params(const_cast<Training&>(now).net)));
         return true;
     });
     CHECK_EQ(t.iteration, 30);
     CHECK_TEXT(after_1, "251229288f916e9e");
     CHECK_TEXT(after_20, "bf2db342d6896c06");
-    CHECK_TEXT(hex(weights_hash(network_params(t.net))), "46001d52180732cc");
+    CHECK_TEXT(hash_text(weights_hash(network_params(t.net))), "46001d52180732cc");
 }
 
 // With all that may be random in a step: dropout, and what the training's function does to the batch, here in
@@ -305,5 +303,5 @@ TEST(pinned_hash_with_distorted_digits) {
         }
     };
     train(t, to_the_end);
-    CHECK_TEXT(hex(weights_hash(network_params(t.net))), "dd4d4ca33e34fa2e");
+    CHECK_TEXT(hash_text(weights_hash(network_params(t.net))), "dd4d4ca33e34fa2e");
 }

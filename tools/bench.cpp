@@ -81,8 +81,7 @@ struct Table {
 void print_table(const Table& table) {
     std::printf("\n%-44s", "");
     for (size_t n = 0; n < table.threads.size(); ++n) {
-        const std::string title = format("%d thread%s", table.threads[n], table.threads[n] == 1 ? "" : "s");
-        std::printf("%31s", title.c_str());
+        std::printf("%31s", counted(table.threads[n], "thread", "threads").c_str());
     }
     std::vector<double> listed(table.threads.size());
     for (const Line& line : table.lines) {
@@ -105,7 +104,8 @@ double flop(const Matrix& A, const Matrix& B) { return 2.0 * A.rows * A.cols * B
 
 double bytes(const Matrix& A) { return static_cast<double>(A.data.size() * sizeof(real)); }
 
-// Trains for an epoch without its evaluation, and leaves the matrices of its last step in t.net.
+// The seconds of an epoch without its evaluation.  Trains on all batches but the last, which may be short and
+// would be evaluated; the time grows in proportion.  Leaves the matrices of a full batch in t.net.
 double time_epoch(Training& t, const Dataset& digits) {
     Recipe recipe;
     recipe.epochs = 1;
@@ -193,13 +193,13 @@ void bench_threads(int n, const Settings& s, const Dataset& digits, Table& table
     table.batches = static_cast<double>(t.batches);
     bench_products(s.runs, t, table);
     bench_rest(s.runs, t, table);
-    const std::vector<int> sample(t.split.train.begin(), t.split.train.begin() + 2000);
+    const std::vector<int> sample = training_sample(t.split);
     const double evaluating = median_time(s.runs, [&] {
         evaluate(t.net, digits, sample);
         evaluate(t.net, digits, t.split.dev);
     });
-    std::printf("evaluating 2000 and 2000 digits with %d thread%s: %.1f ms, %.2f of the 20 iterations between\n", n,
-                n == 1 ? "" : "s", 1e3 * evaluating, evaluating * table.batches / (20 * epochs[1]));
+    std::printf("evaluating 2000 and 2000 digits with %s: %.1f ms, %.2f of the 20 iterations between\n",
+                counted(n, "thread", "threads").c_str(), 1e3 * evaluating, evaluating * table.batches / (20 * epochs[1]));
 }
 
 }  // namespace

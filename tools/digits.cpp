@@ -67,8 +67,7 @@ int main(int argc, char** argv) {
         if (!quiet) report_written(out);
     }
     if (!sheet.empty()) {
-        const size_t dot = sheet.rfind('.');
-        const bool svg = dot != std::string::npos && sheet.substr(dot) == ".svg";
+        const bool svg = ends_with(sheet, ".svg");
         if (distortions) digits = distorted(digits, columns);
         const std::string bytes = svg ? sheet_svg(digits, columns) : ppm(sheet_image(digits, columns));
         if (!write_file(sheet, bytes, error)) fail("%s", error.c_str());

@@ -34,8 +34,8 @@ inline Matrix probabilities(Network& net, const Dataset& digits, const std::vect
 
 // "2000 dev digits"
 inline std::string judged_name(const Judged& judged) {
-    const size_t n = judged.index.size();
-    return format("%lld %s digit%s", static_cast<long long>(n), judged.name.c_str(), n == 1 ? "" : "s");
+    const long long n = static_cast<long long>(judged.index.size());
+    return counted(n, (judged.name + " digit").c_str(), (judged.name + " digits").c_str());
 }
 
 // What row i of probs says of a digit.

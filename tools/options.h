@@ -165,8 +165,10 @@ inline Parsed read_options(CommandLine& line, int argc, char** argv, std::string
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "-" || word.compare(0, 1, "-") != 0) {
-            if (line.operands.empty()) error = "no idea what to do with " + quote(word);
-            if (line.operands.empty()) return Parsed::wrong;
+            if (line.operands.empty()) {
+                error = "no idea what to do with " + quote(word);
+                return Parsed::wrong;
+            }
             line.rest.push_back(word);
             continue;
         }

@@ -16,6 +16,7 @@
 #include "tools/load.h"
 #include "tools/options.h"
 #include "tools/start.h"
+#include "tools/words.h"
 
 namespace {
 
@@ -40,11 +41,9 @@ std::string float_bytes(const Param& param) {
 // const MODEL = {about: "...", params: [W1, b1, W2, b2, ...], digits: ten digits of 784 bytes};
 std::string model_script(Network& net) {
     const std::vector<Param> params = network_params(net);
-    std::string shape;
-    for (int size : network_sizes(net)) shape += (shape.empty() ? "" : "-") + std::to_string(size);
     std::string text = "// The network and some digits, written by ./page: float32 and bytes, in base64.\n";
-    text += format("const MODEL = {\nabout: \"%s, %lld parameters, weights %016llx\",\nparams: [\n", shape.c_str(),
-                   parameter_count(params), static_cast<unsigned long long>(weights_hash(params)));
+    text += "const MODEL = {\nabout: \"" + network_text(net) + ", weights " + hash_text(weights_hash(params)) +
+            "\",\nparams: [\n";
     for (const Param& param : params) {
         text += format("// %s (%d,%d)\n", param.name.c_str(), param.value->rows, param.value->cols);
         text += "\"" + base64(float_bytes(param)) + "\",\n";
@@ -59,7 +58,7 @@ std::string script_name(const std::string& line) {
     const std::string begin = "<script src=\"", end = "\"></script>";
     const size_t size = begin.size() + end.size();
     if (line.size() <= size || line.compare(0, begin.size(), begin) != 0) return "";
-    if (line.compare(line.size() - end.size(), end.size(), end) != 0) return "";
+    if (!ends_with(line, end)) return "";
     return line.substr(begin.size(), line.size() - size);
 }
 

@@ -14,7 +14,7 @@
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "nn/trainer.h"
-#include "tools/accuracy.h"
+#include "tools/words.h"
 #include "tools/load.h"
 #include "tools/options.h"
 #include "tools/start.h"

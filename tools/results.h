@@ -18,7 +18,7 @@
 #include "nn/parallel.h"
 #include "nn/trainer.h"
 #include "nn/version.h"
-#include "tools/accuracy.h"
+#include "tools/words.h"
 #include "tools/judged.h"
 #include "tools/settings.h"
 #include "tools/terminal.h"
@@ -31,23 +31,19 @@ inline std::string data_text(const Settings& s, const Dataset& digits) {
 }
 
 inline std::string network_text(Training& t) {
-    std::string shape;
-    for (int size : network_sizes(t.net)) shape += (shape.empty() ? "" : "-") + std::to_string(size);
-    return shape + format(", %lld parameters, seed %llu, %d thread%s", parameter_count(network_params(t.net)),
-                          static_cast<unsigned long long>(t.recipe.seed), threads(), threads() == 1 ? "" : "s");
+    return network_text(t.net) + format(", seed %llu, ", static_cast<unsigned long long>(t.recipe.seed)) +
+           counted(threads(), "thread", "threads");
 }
 
 inline std::string recipe_text(const Training& t) {
     const Recipe& r = t.recipe;
     const std::string rate = r.schedule == Schedule::cosine ? "(1 + cos(pi t/T)) / 2" : format("/ (1 + %g t)", r.decay);
-    return format("%d epoch%s of %lld batch%s of %d, Adam, lr %g %s, L2 %g, dropout %g%s", r.epochs,
-                  r.epochs == 1 ? "" : "s", t.batches, t.batches == 1 ? "" : "es", r.batch, r.lr, rate.c_str(), r.l2,
-                  r.dropout, t.distort ? ", distorted digits" : "");
+    return counted(r.epochs, "epoch", "epochs") + " of " + counted(t.batches, "batch", "batches") +
+           format(" of %d, Adam, lr %g %s, L2 %g, dropout %g%s", r.batch, r.lr, rate.c_str(), r.l2, r.dropout,
+                  t.distort ? ", distorted digits" : "");
 }
 
-inline std::string hash_text(Training& t) {
-    return format("%016llx", static_cast<unsigned long long>(weights_hash(network_params(t.net))));
-}
+inline std::string weights_text(Training& t) { return hash_text(weights_hash(network_params(t.net))); }
 
 // ---- What stands in the log at the end
 
@@ -60,7 +56,7 @@ inline void print_results(Training& t, const Judged& judged) {
     }
     if (judged.dev.total > 0) std::printf("dev accuracy %s\n", accuracy_text(judged.dev).c_str());
     if (judged.name == "test") std::printf("test accuracy %s\n", accuracy_text(judged.confusion.accuracy()).c_str());
-    std::printf("weights %s\n", hash_text(t).c_str());
+    std::printf("weights %s\n", weights_text(t).c_str());
 }
 
 // ---- Files
@@ -91,7 +87,7 @@ inline std::string history_csv(const Training& t) {
     for (const Progress& p : t.history) {
         csv += format("%lld,%d,%.9g,%.9g,%.6f", p.iteration, p.epoch, p.lr, p.loss, p.train.share());
         if (p.dev.total > 0) csv += format(",%.6f", p.dev.share());
-        csv += format(",%016llx\n", static_cast<unsigned long long>(p.weights));
+        csv += "," + hash_text(p.weights) + "\n";
     }
     return csv;
 }
@@ -202,11 +198,11 @@ inline Report begin_report(const Settings& s, Training& t, const Judged& judged)
     report.facts.emplace_back("data", data_text(s, *t.digits));
     report.facts.emplace_back("network", network_text(t));
     report.facts.emplace_back("recipe", recipe_text(t));
-    report.facts.emplace_back("done", format("%lld of %lld iterations", t.iteration, t.batches * t.recipe.epochs));
+    report.facts.emplace_back("done", format("%lld of %lld iterations", t.iteration, total_iterations(t)));
     report.facts.emplace_back("train accuracy", accuracy_text(judged.train, sign));
     if (judged.dev.total > 0) report.facts.emplace_back("dev accuracy", accuracy_text(judged.dev, sign));
     if (judged.name == "test") report.facts.emplace_back("test accuracy", accuracy_text(measured, sign));
-    report.facts.emplace_back("weights", hash_text(t));
+    report.facts.emplace_back("weights", weights_text(t));
     report.facts.emplace_back("version", VERSION);
     report.command = s.command;
     for (const auto& option : s.options) {

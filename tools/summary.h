@@ -12,7 +12,7 @@
 
 // How long it took is for a person at a terminal: into a file the same command prints the same lines.
 inline void print_summary(const Settings& s, const Training& t, const Judged& judged, const Watch& watch) {
-    const long long total = t.batches * t.recipe.epochs;
+    const long long total = total_iterations(t);
     const bool timed = watch.progress.visible && t.iteration > watch.first;
     std::printf("\ndone      %lld of %lld iterations%s; reads %.2f%% of the digits it learned from", t.iteration, total,
                 timed ? (" in " + clock_text(watch.ended - watch.begun)).c_str() : "", 100 * judged.train.share());

@@ -58,23 +58,21 @@ Dataset load_digits(const Settings& s) {
 
 // "resumed  epoch 3, iteration 112": the epoch of the last batch that is done.
 void print_place(const char* what, const Training& t) {
-    std::printf("%s  epoch %lld, iteration %lld\n", what, (t.iteration - 1) / t.batches + 1, t.iteration);
+    std::printf("%s  epoch %lld, iteration %lld\n", what, epoch_of(t, t.iteration), t.iteration);
     std::fflush(stdout);
 }
 
-// What went wrong, if the weights are good for nothing.
-void fail_unless_trained(const Settings& s, const Training& t, Outcome outcome) {
+// What went wrong, where the weights are good for nothing.
+[[noreturn]] void fail_untrained(const Settings& s, const Training& t, Outcome outcome) {
     if (outcome == Outcome::not_finite) {
         fail("train: the loss or a weight is no longer finite at iteration %lld: the steps are too large, try "
              "--lr %g; no new model was written",
              t.iteration, s.recipe.lr / 10);
     }
-    if (outcome == Outcome::guessing) {
-        const Recipe usual = default_recipe(s);
-        fail("train: after %lld iterations the network does no better than guessing: its --lr, --l2 or --dropout "
-             "is far from the defaults %g, %g and %g; no new model was written",
-             t.iteration, usual.lr, usual.l2, usual.dropout);
-    }
+    const Recipe usual = default_recipe(s);
+    fail("train: after %lld iterations the network does no better than guessing: its --lr, --l2 or --dropout is far "
+         "from the defaults %g, %g and %g; no new model was written",
+         t.iteration, usual.lr, usual.l2, usual.dropout);
 }
 
 }  // namespace
@@ -99,7 +97,7 @@ int main(int argc, char** argv) {
     }
     std::printf("network  %s\n", network_text(t).c_str());
     std::printf("recipe   %s\n", recipe_text(t).c_str());
-    const long long total = t.batches * s.recipe.epochs;
+    const long long total = total_iterations(t);
     Keeper keeper = make_keeper(s.out + "/checkpoint.npz", Origin{s.choices, digits_hash(digits)});
     if (s.resume) {
         resume_or_fail(keeper, t);
@@ -133,7 +131,7 @@ int main(int argc, char** argv) {
         print_summary(s, t, judged, watch);
     } else {
         write_history(s, t);
-        fail_unless_trained(s, t, outcome);
+        fail_untrained(s, t, outcome);
     }
     if (outcome == Outcome::stopped && keeper.whole) {
         std::printf("to go on from %s: the same command with --resume\n", keeper.path.c_str());

@@ -35,11 +35,11 @@ inline std::string clock_text(double seconds) {
 // The rate, speed and time left are those of this run, evaluation and checkpoints included.
 inline std::vector<Piece> progress_pieces(const Watch& watch, const Training& t) {
     const Recipe& r = t.recipe;
-    const long long total = t.batches * r.epochs, done = t.iteration - watch.first;
+    const long long total = total_iterations(t), done = t.iteration - watch.first;
     const double elapsed = seconds() - watch.begun, each = elapsed / static_cast<double>(done);
     std::vector<Piece> pieces;
     pieces.push_back(Piece{progress_bar(static_cast<double>(t.iteration) / static_cast<double>(total)), 8});
-    pieces.push_back(Piece{format("epoch %lld/%d", (t.iteration - 1) / t.batches + 1, r.epochs), 2});
+    pieces.push_back(Piece{format("epoch %lld/%d", epoch_of(t, t.iteration), r.epochs), 2});
     pieces.push_back(Piece{format("iter %lld/%lld", t.iteration, total), 5});
     const double lr = learning_rate(r.schedule, r.lr, r.decay, t.iteration - 1, total);
     pieces.push_back(Piece{format("lr %.6f", lr), 7});
