@@ -32,6 +32,9 @@ FUZZED   := $(filter-out %/libfuzzer.cpp,$(wildcard tests/fuzz/*.cpp))
 TESTS    := $(filter-out tests/math_%,$(wildcard tests/*.cpp)) $(FUZZED)
 MATH     := tests/main.cpp $(wildcard tests/math_*.cpp)
 
+# For the scripts that call it.
+export MAKE
+
 NATIVE  ?= 1
 THREADS ?= 1
 ifeq ($(NATIVE),1)
@@ -100,7 +103,7 @@ sanitize:
 fuzz := clang++ -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all -DNN_THREADS=0 -std=c++11 \
         -ffp-contract=off -I.
 
-build/fuzz/%.o: %.cpp
+build/fuzz/%.o: %.cpp Makefile
 	@mkdir -p $(@D)
 	$(fuzz) -fsanitize=fuzzer-no-link -MMD -MP -c $< -o $@
 
@@ -111,7 +114,7 @@ build/fuzzer: $(patsubst %.cpp,build/fuzz/%.o,$(LIBRARY) $(FUZZED) tests/fuzz/li
 .PHONY: valgrind
 valgrind:
 	+@if command -v valgrind > /dev/null; then \
-	    $(MAKE) NATIVE=0 CXXFLAGS="-O1 -g" build/tests && \
+	    $(MAKE) NATIVE=0 CXXFLAGS="-O1 -g" build/tests && rm -rf build/scratch && mkdir build/scratch && \
 	    valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible build/tests; \
 	else echo "skipped make valgrind: needs valgrind (Debian: valgrind)"; fi
 
@@ -145,7 +148,7 @@ check-all: test build/sanity
 	@tests/same_embedded build/mcu build/scratch/same
 	TRIES=50 tests/writers.sh
 	ALL=1 tests/homes.sh
-	+@MAKE='$(MAKE)' tests/wrong_answers
+	+@tests/wrong_answers
 	@tests/draw "$(CXX)"
 
 build/bench build/sanity build/ulp: build/%: build/real/tools/%.o $(call objects,real,$(LIBRARY))
@@ -156,7 +159,7 @@ exercise:
 	@tools/exercise.sh make exercise
 
 check:
-	+@MAKE='$(MAKE)' tools/exercise.sh check $(E)
+	+@tools/exercise.sh check $(E)
 
 # A check is linked with the file that its exercise stands in and no other exercise's, but for those below all.
 below := $(patsubst %,nn/%.cpp,check elementary matrix parallel param rng)

@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "data/digits.h"
+#include "data/text.h"
 #include "nn/parallel.h"
+#include "nn/param.h"
 #include "tests/test.h"
 
 namespace {
@@ -67,7 +69,7 @@ TEST(a_shift_by_whole_pixels_is_exact) {
     for (int y = 0; y < SIDE; ++y) {
         for (int x = 0; x < SIDE; ++x) {
             const bool inside = x + 2 < SIDE && y - 3 >= 0;
-            CHECK_EQ(to[static_cast<size_t>(y * SIDE + x)], inside ? X.row(0)[(y - 3) * SIDE + x + 2] : 0);
+            CHECK_SAME(to[static_cast<size_t>(y * SIDE + x)], inside ? X.row(0)[(y - 3) * SIDE + x + 2] : 0);
         }
     }
 }
@@ -82,7 +84,7 @@ TEST(a_quarter_turn_is_exact) {
     const std::vector<real> to = warped(warp, X.row(0));
     for (int y = 0; y < SIDE; ++y) {
         for (int x = 0; x < SIDE; ++x) {
-            CHECK_EQ(to[static_cast<size_t>(y * SIDE + x)], X.row(0)[x * SIDE + SIDE - 1 - y]);
+            CHECK_SAME(to[static_cast<size_t>(y * SIDE + x)], X.row(0)[x * SIDE + SIDE - 1 - y]);
         }
     }
 }
@@ -94,7 +96,7 @@ TEST(half_a_pixel_is_the_mean_of_two) {
     const std::vector<real> to = warped(warp, X.row(0));
     for (int p = 0; p + 1 < PIXELS; ++p) {
         if (p % SIDE == SIDE - 1) continue;
-        CHECK_EQ(to[static_cast<size_t>(p)], real(0.5) * X.row(0)[p] + real(0.5) * X.row(0)[p + 1]);
+        CHECK_SAME(to[static_cast<size_t>(p)], real(0.5) * X.row(0)[p] + real(0.5) * X.row(0)[p + 1]);
     }
 }
 
@@ -104,9 +106,9 @@ TEST(beyond_the_edges_there_is_no_ink) {
     for (real far : {real(29), real(-29), real(1e6), real(-1e30)}) {
         Warp warp = straight();
         warp.shift_x = far;
-        for (real ink : warped(warp, X.row(0))) CHECK_EQ(ink, 0);
+        for (real ink : warped(warp, X.row(0))) CHECK_SAME(ink, 0);
         std::swap(warp.shift_x, warp.shift_y);
-        for (real ink : warped(warp, X.row(0))) CHECK_EQ(ink, 0);
+        for (real ink : warped(warp, X.row(0))) CHECK_SAME(ink, 0);
     }
 }
 
@@ -166,8 +168,8 @@ TEST(angles_and_shifts_are_spread_evenly) {
     for (uint64_t i = 0; i < 4000; ++i) {
         const Warp warp = draw_warp(d, split(make_rng(4, TEST_DATA), i));
         angles.push_back(std::atan2(static_cast<double>(warp.yx), static_cast<double>(warp.xx)) * 180 / 3.14159265);
-        CHECK_EQ(warp.xy, -warp.yx);
-        CHECK_EQ(warp.yy, warp.xx);
+        CHECK_SAME(warp.xy, -warp.yx);
+        CHECK_SAME(warp.yy, warp.xx);
         right.push_back(static_cast<double>(warp.shift_x));
         down.push_back(static_cast<double>(warp.shift_y));
     }
@@ -180,6 +182,13 @@ TEST(angles_and_shifts_are_spread_evenly) {
         CHECK_NEAR(s.deviation, std::sqrt(3.0), 0.05);
         CHECK(s.largest <= 3.0 && s.largest > 2.98);
     }
+}
+
+// As in tests/training.cpp: whoever changes what the distortion does changes this number, and nn/version.h.
+TEST(the_usual_distortion_to_the_bit) {
+    Matrix X = drawn(50);
+    distort(USUAL_DISTORTION, make_rng(1, TEST_DATA), X);
+    CHECK_TEXT(hash_text(weights_hash({Param{"X", &X, &X, false}})), "1c50750c3dce1bd7");
 }
 
 TEST(distortion_is_the_same_with_any_number_of_threads) {

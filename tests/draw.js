@@ -159,20 +159,12 @@ function test_exp() {
     }
 }
 
-function test_speed() {
-    draw(DIGITS[8], 40);
-    const begun = performance.now();
-    for (let i = 0; i < 20; ++i) update();
-    lines.push("milliseconds " + ((performance.now() - begun) / 20).toFixed(1));
-}
-
 try {
     test_drawing();
     test_buttons();
     test_pointers();
     test_photographs();
     test_exp();
-    test_speed();
     lines.push("end");
 } catch (error) {
     lines.push("stopped: " + error.stack);

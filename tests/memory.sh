@@ -1,7 +1,7 @@
 #!/bin/sh
 # Memory that cannot be had: a sentence and exit status 1, the old file as it was, and nothing left beside it.
 . tests/shell.inc
-files=$(pwd)/build/scratch/memory
+files=build/scratch/memory
 rm -rf "$files"
 mkdir -p "$files"
 

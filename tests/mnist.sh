@@ -11,6 +11,7 @@ mkdir -p "$mirror"
 
 server=
 trap '[ -z "$server" ] || kill "$server" 2> /dev/null' EXIT
+trap 'exit 130' HUP INT TERM
 skip() { echo "skipped $1: $2"; }
 have() { command -v "$1" > /dev/null 2>&1; }
 
@@ -28,18 +29,11 @@ idx() {
         for (i = 0; i < n; i++) printf "\\%03o", i % 10 }')" > "$files/$1-labels-idx1-ubyte"
 }
 
-# The same digits as they must stand in CSV.
-csv() {
-    awk -v n="$1" 'BEGIN { printf "label"; for (p = 0; p < 784; p++) printf ",pixel%d", p; print ""
-        for (i = 0; i < n; i++) { printf "%d", i % 10
-            for (p = 0; p < 784; p++) printf int(p / 28) == 2 * (i % 10) + 4 ? ",255" : ",0"
-            print "" } }'
-}
-
 idx train 60
 idx t10k 20
-csv 60 > "$files/train.csv"
-csv 20 > "$files/test.csv"
+# The same digits as they must stand in CSV.
+{ header; bars 60; } > "$files/train.csv"
+{ header; bars 20; } > "$files/test.csv"
 names="train-images-idx3-ubyte train-labels-idx1-ubyte t10k-images-idx3-ubyte t10k-labels-idx1-ubyte"
 for name in $names; do
     echo "$name.gz $(./idx_to_csv --md5 "$files/$name")"
@@ -214,7 +208,7 @@ for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 done
 for tool in curl wget; do
     if [ -z "$port" ] || ! have $tool; then
-        skip "from_a_web_server_with_$tool" "there is no python3 or no $tool here"
+        skip "from_a_web_server_with_$tool" "there is no python3 that serves, or no $tool here"
         continue
     fi
     cp -R "$files/bin" "$files/$tool"
@@ -360,9 +354,9 @@ says checksum_of_nothing 1 '/no/such/file: no such file'
 [ "$(printf abc | ./idx_to_csv --md5 /dev/stdin)" = 900150983cd24fb0d6963f7d28e17f72 ]; check checksum_of_a_pipe $?
 
 # What was made is what the programs read, and testing on it changes no weight.
-quick="--dev 0 --batch 10 --epochs 10 --hidden 16 --threads 1 --out $files/net"
-./train --data "$tree/data/train.csv" --test "$tree/data/test.csv" $quick > "$files/tested" 2>&1
-./train --data "$tree/data/train.csv" $quick > "$files/untested" 2>&1
+quick="--dev 0 --batch 10 --epochs 10 --hidden 16 --threads 1"
+./train --data "$tree/data/train.csv" --test "$tree/data/test.csv" $quick --out "$files/net" > "$files/tested" 2>&1
+./train --data "$tree/data/train.csv" $quick --out "$files/net" > "$files/untested" 2>&1
 [ "$(grep -c '^test accuracy' "$files/tested")" -eq 1 ] && grep -qE '^test accuracy [0-9.]+% \+- [0-9.]+ \([0-9]+ of 20\)$' "$files/tested"
 check train_tests_on_test_csv $? "$(cat "$files/tested")"
 [ "$(grep '^weights ' "$files/tested")" = "$(grep '^weights ' "$files/untested")" ] && grep -q '^weights ' "$files/untested"

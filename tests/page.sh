@@ -2,6 +2,7 @@
 # ./page from outside: what it writes, and how it refuses.  What the page does takes a browser: tests/draw.
 . tests/shell.inc
 files=build/scratch/page
+rm -rf $files
 mkdir -p $files
 
 ./digits --count 1000 --out $files/digits.csv > /dev/null

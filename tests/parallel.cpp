@@ -2,6 +2,7 @@
 #include "nn/parallel.h"
 
 #include <atomic>
+#include <chrono>
 #include <string>
 
 #include "data/text.h"
@@ -27,14 +28,14 @@ int wrongly_done(int rows, double cost) {
     return wrong;
 }
 
-// The hash of a network after three steps, with more rows in a batch than threads have pieces.
+// The hash of a network after three steps, all of whose parts are large enough to be shared.
 std::string trained() {
     Network net;
-    network_init(net, {50, 40, 30, 10}, make_rng(1, WEIGHTS));
+    network_init(net, {100, 128, 64, 10}, make_rng(1, WEIGHTS));
     const std::vector<Param> params = network_params(net);
     Adam adam;
     adam_init(adam, params);
-    Matrix X(150, 50);
+    Matrix X(256, 100);
     std::vector<int> y;
     Rng rng = make_rng(2, TEST_DATA);
     for (real& x : X.data) x = static_cast<real>(uniform(rng) < 0.5 ? 0 : uniform(rng));
@@ -75,6 +76,23 @@ TEST(parallel_does_small_work_at_once) {
     parallel_rows(0, HUGE_COST, std::ref(work));
     CHECK_EQ(rows, 10);
     set_threads(1);
+}
+
+// The one who comes first waits for another.
+TEST(parallel_shares_large_work) {
+    set_threads(2);
+    if (threads() < 2) return;                  // built without
+    std::atomic<int> arrived(0);
+    std::atomic<bool> met(false);
+    auto work = [&](int, int) {
+        if (++arrived > 1) return;
+        const auto begun = std::chrono::steady_clock::now();
+        while (arrived < 2 && std::chrono::steady_clock::now() - begun < std::chrono::seconds(20)) {}
+        met = arrived > 1;
+    };
+    parallel_rows(100, HUGE_COST, std::ref(work));
+    set_threads(1);
+    CHECK(met);
 }
 
 TEST(parallel_training_gives_the_same_bits) {

@@ -5,9 +5,7 @@ files=build/scratch/results
 mkdir -p $files
 
 # 200 digits whose label is what stands in their pixels.
-awk 'BEGIN { for (i = 0; i < 200; i++) { row = i % 10
-    for (p = 0; p < 784; p++) row = row "," (int(p / 28) == 2 * (i % 10) + 4 ? 255 : 0)
-    print row } }' > $files/bars.csv
+bars 200 > $files/bars.csv
 
 # train FOLDER OPTIONS ...: a run whose results are in $files/FOLDER and whose log is in $log.
 train() {

@@ -27,8 +27,9 @@ same() {
 [ $? -eq 0 ] && [ -s $files/whole/checkpoint.npz ]; check a_whole_run $? "$(cat $files/whole.log)"
 
 # Killed again and again, by two signals in turn, and started again where it was.  What came to its end starts anew.
-wrong= n=0 place= ended=0
-while [ $n -lt "$kills" ] && [ -z "$wrong" ]; do
+# One at least is to hit.
+wrong= n=0 place= ended=0 resumes=0
+while [ $n -lt "$kills" ] || { [ $resumes -eq 0 ] && [ $n -lt 50 ]; } && [ -z "$wrong" ]; do
     n=$((n + 1))
     signal=$([ $((n % 2)) -eq 0 ] && echo 9 || echo 15)
     resume=$([ -e $files/killed/checkpoint.npz ] && echo --resume)
@@ -39,6 +40,7 @@ while [ $n -lt "$kills" ] && [ -z "$wrong" ]; do
     status=$?
     resumed=$(sed -n 's/^resumed  //p' $files/log) stopped=$(sed -n 's/^stopped  //p' $files/log)
     [ $status -eq 0 ] || [ $status -eq $((128 + signal)) ] || wrong="kill $n: status $status: $(cat $files/err)"
+    [ -z "$resumed" ] || resumes=$((resumes + 1))
     [ -z "$place" ] || [ -z "$resumed" ] || [ "$resumed" = "$place" ] || wrong="kill $n: $resumed after $place"
     place=$stopped
     [ $status -ne 0 ] || same $files/killed || wrong="kill $n: another end"
@@ -46,8 +48,8 @@ while [ $n -lt "$kills" ] && [ -z "$wrong" ]; do
 done
 resume=$([ -e $files/killed/checkpoint.npz ] && echo --resume)
 ./train $bars --threads 2 $resume --out $files/killed > $files/log 2>&1
-[ -z "$wrong" ] && same $files/killed; check killed_runs_come_to_the_same_end $? "$wrong $(cat $files/log)"
-[ "$kills" -le 4 ] || echo "$n kills, $((ended + 1)) runs that came to their end"
+[ -z "$wrong" ] && [ $resumes -gt 0 ] && same $files/killed; check killed_runs_come_to_the_same_end $? "$wrong $resumes resumed $(cat $files/log)"
+[ "$kills" -le 4 ] || echo "$n kills, $resumes resumed, $((ended + 1)) runs that came to their end"
 
 # Once more: it has come to its end, and says what it said then.
 tail -n 12 $files/log > $files/end

@@ -9,11 +9,13 @@
 //   }
 //
 // A failed check prints file:line, the expression and both values, and the test goes on.
-// build/tests runs all, build/tests NAME ... those whose names begin with one of the words.
+// build/tests runs all, build/tests NAME ... those whose names begin with one of the words.  They want build/scratch
+// to be there and empty.
 #ifndef TESTS_TEST_H
 #define TESTS_TEST_H
 
 #include <string>
+#include <type_traits>
 
 struct RegisteredTest {
     RegisteredTest(const char* file, const char* name, void (*run)());
@@ -25,11 +27,16 @@ struct RegisteredTest {
     static void name()
 
 #define CHECK(condition) check_true(__FILE__, __LINE__, #condition, (condition))
-#define CHECK_EQ(a, b) \
-    check_equal(__FILE__, __LINE__, #a " == " #b, static_cast<long long>(a), static_cast<long long>(b))
+#define CHECK_EQ(a, b) check_equal(__FILE__, __LINE__, #a " == " #b, whole_number(a), whole_number(b))
 #define CHECK_TEXT(a, b) check_text(__FILE__, __LINE__, #a " == " #b, (a), (b))
 #define CHECK_NEAR(a, b, tolerance) check_near(__FILE__, __LINE__, #a " ~ " #b, (a), (b), (tolerance))
 #define CHECK_SAME(a, b) check_near(__FILE__, __LINE__, #a " == " #b, (a), (b), 0.0)
+
+template <class Number>
+long long whole_number(Number number) {
+    static_assert(!std::is_floating_point<Number>::value, "CHECK_EQ compares whole numbers, CHECK_SAME all others");
+    return static_cast<long long>(number);
+}
 
 void check_true(const char* file, int line, const char* expression, bool condition);
 void check_equal(const char* file, int line, const char* expression, long long a, long long b);

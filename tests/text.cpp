@@ -1,8 +1,8 @@
 #include "data/text.h"
 
 #include <clocale>
-
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 
 #include "tests/test.h"
@@ -135,12 +135,15 @@ TEST(text_of_a_probability) {
     CHECK_TEXT(percent_text(0), "0.0%");
 }
 
-// Where a comma stands for the point, numbers are read and written as everywhere.
+// Where a comma stands for the point, numbers are read as everywhere.
 TEST(text_in_a_locale_with_a_decimal_comma) {
-    const bool there = std::setlocale(LC_ALL, "de_DE.UTF-8") != nullptr || std::setlocale(LC_ALL, "de_DE") != nullptr;
+    if (std::setlocale(LC_ALL, "de_DE.UTF-8") == nullptr && std::setlocale(LC_ALL, "de_DE") == nullptr) {
+        std::printf("skipped text_in_a_locale_with_a_decimal_comma: needs the locale de_DE\n");
+        return;
+    }
     double value = 0;
     CHECK(parse_decimal("0.001", value));
     CHECK_SAME(value, 0.001);
     CHECK(!parse_decimal("0,001", value));
-    if (there) std::setlocale(LC_ALL, "C");
+    std::setlocale(LC_ALL, "C");
 }

@@ -76,7 +76,7 @@ TEST(gather_keeps_images_with_their_labels) {
     for (int i = 0; i < 400; ++i) {
         const int index = split.train[static_cast<size_t>(i)];
         const real* x = X.row(i);
-        CHECK_EQ(std::floor(x[0] * 255 + 0.5f) + 256 * std::floor(x[1] * 255 + 0.5f), index);
+        CHECK_SAME(std::floor(x[0] * 255 + 0.5f) + 256 * std::floor(x[1] * 255 + 0.5f), index);
         CHECK_EQ(y[static_cast<size_t>(i)], digits.labels[static_cast<size_t>(index)]);
     }
 }

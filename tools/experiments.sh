@@ -44,7 +44,7 @@ copy() {
 prepare() {
     [ "${what%% *}" = patch ] || return 0
     copy $folder/source && cd $folder/source || return 1
-    apply "$root/${what#patch }" && make -s train
+    apply "$root/${what#patch }" && ${MAKE:-make} -s train
     result=$?
     cd "$root" || exit 1
     return $result
@@ -135,7 +135,7 @@ baseline=$(experiments | head -n 1 | cut -d '|' -f 2)
 baseline=${baseline#train }
 [ -n "$baseline" ] || { echo "$page: no experiment found"; exit 1; }
 mkdir -p $out
-make -s train digits || exit 1
+${MAKE:-make} -s train digits || exit 1
 if [ "$1" != build ]; then
     ./digits --count 12000 --seed 1 --out $out/digits.csv > /dev/null || exit 1
     head_of_page > $out/page

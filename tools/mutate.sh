@@ -17,8 +17,8 @@ count=${1:-60} seed=${2:-1}
 [ $# -gt 0 ] || set -- nn/*.cpp nn/*.h data/*.cpp data/*.h
 copy=build/mutants
 log=$(pwd)/build/mutants.log
-mkdir -p $copy
 list=build/mutants.list
+mkdir -p build
 
 # Every change that there is, one a line: file, line, what it is, and the new line, with tabs between.
 awk '
@@ -86,9 +86,10 @@ chosen=$(awk -v n="$count" -v total="$total" -v x="$seed" 'BEGIN {
 make="${MAKE:-make} -s"
 $make all build/tests build/math_tests || exit 1
 programs=$(sed -n 's|^/\([a-z_]*\)$|\1|p' .gitignore)
-for path in Makefile README.md .gitignore nn data tests tools $programs; do cp -Rp $path $copy/; done
-rm -rf $copy/data/*.csv $copy/build
+rm -rf $copy
 mkdir -p $copy/build
+for path in Makefile README.md .gitignore nn data tests tools $programs; do cp -Rp $path $copy/; done
+rm -rf $copy/data/*.csv
 for path in real double flags tests math_tests; do cp -Rp build/$path $copy/build/; done
 cd $copy || exit 1
 echo "$total changes can be made, $count are"
@@ -102,6 +103,7 @@ verdict() {
         rm -rf build/scratch && mkdir -p build/scratch
         timeout 120 build/tests "$noun" > "$log" 2>&1
         [ $? -eq 0 ] || grep -q '^no test has a name' "$log" || exit 1
+        rm -rf build/scratch && mkdir -p build/scratch
         timeout 120 build/tests > "$log" 2>&1 && timeout 120 build/math_tests > "$log" 2>&1 || exit 1
     ) || { echo killed; return; }
     (ulimit -t 60; timeout 600 $make test > "$log" 2>&1) && echo SURVIVED || echo killed

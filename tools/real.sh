@@ -18,7 +18,7 @@ folder=build/real
 mkdir -p $folder
 head -n 10001 "$file" > $folder/tune.csv
 { head -n 1 "$file"; tail -n +10002 "$file"; } > $folder/report.csv
-make -s train predict
+${MAKE:-make} -s train predict
 for seed in "$@"; do
     ./train --data synthetic --seed "$seed" --test $folder/report.csv --out $folder/out $OPTIONS > $folder/log
     tune=$(./predict --model $folder/out/model.npz $folder/tune.csv | head -n 1)

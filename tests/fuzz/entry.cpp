@@ -23,10 +23,16 @@ struct Files {
     Files() {
         for (int i = 0; i < 2; ++i) path[i] = folder() + format("nn-entry-%d-%d", process_number(), i);
     }
-    ~Files() {
+    ~Files() { remove(); }
+    void remove() const {
         for (const std::string& name : path) std::remove(name.c_str());
     }
 };
+
+const Files& files() {
+    static const Files both;
+    return both;
+}
 
 }  // namespace
 
@@ -46,13 +52,13 @@ const std::vector<Entry>& entries() {
 }
 
 std::string file_of(const std::string& bytes, int which) {
-    static const Files files;
-    std::FILE* stream = open_bytes(files.path[which], "wb");
-    NN_CHECK(stream, "%s: %s", files.path[which].c_str(), last_error().c_str());
+    const std::string& path = files().path[which];
+    std::FILE* stream = open_bytes(path, "wb");
+    NN_CHECK(stream, "%s: %s", path.c_str(), last_error().c_str());
     const bool written = std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size();
     const bool closed = std::fclose(stream) == 0;
-    NN_CHECK(written && closed, "%s: %s", files.path[which].c_str(), last_error().c_str());
-    return files.path[which];
+    NN_CHECK(written && closed, "%s: %s", path.c_str(), last_error().c_str());
+    return path;
 }
 
 void demand(bool kept, const char* promise) {
@@ -62,6 +68,7 @@ void demand(bool kept, const char* promise) {
     std::printf("%s: not kept: %s\n", running->name, promise);
     if (write_file(path, *input, error)) std::printf("the input is in %s\n", path.c_str());
     std::fflush(stdout);
+    files().remove();
     std::abort();
 }
 
