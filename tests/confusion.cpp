@@ -68,6 +68,14 @@ TEST(classes_say_how_many_of_how_many) {
     CHECK_EQ(count(svg, ">100.0%</text>"), 1);
 }
 
+// One digit says little, and its bar is long: the axis must hold it.
+TEST(classes_of_a_single_digit_have_their_bar) {
+    Confusion confusion(2);
+    for (int i = 0; i < 1000; ++i) confusion.add(0, 0);
+    confusion.add(1, 0);
+    CHECK_EQ(count(classes_svg(confusion, "Classes", ""), ">0%</text>"), 1);
+}
+
 TEST(nothing_counted_makes_a_sentence) {
     const Confusion nothing(10);
     for (const std::string& svg : {confusion_svg(nothing, "T", "None."), classes_svg(nothing, "T", "None.")}) {
