@@ -25,13 +25,6 @@ experiments() {
         /^Measured: / && what != "" { sub(/^Measured: /, ""); print name "|" what "|" $0; what = "" }' $page
 }
 
-# apply FILE: with patch or, where that is missing, with git.
-apply() {
-    if command -v patch > /dev/null; then patch -p1 -s < "$1"
-    else GIT_CEILING_DIRECTORIES=$PWD/.. git apply "$1"
-    fi
-}
-
 # copy FOLDER: the sources, and what is already built of them.
 copy() {
     rm -rf "$1"
@@ -40,11 +33,11 @@ copy() {
     [ ! -d build/real ] || cp -Rp build/real build/flags "$1/build"
 }
 
-# prepare: the program that the experiment in $what wants, in $folder.
+# prepare: the program that the experiment in $what wants, in $folder; 3 if nothing here can apply its patch.
 prepare() {
     [ "${what%% *}" = patch ] || return 0
     copy $folder/source && cd $folder/source || return 1
-    apply "$root/${what#patch }" && ${MAKE:-make} -s train
+    "$root/tools/apply.sh" "$root/${what#patch }" && ${MAKE:-make} -s train
     result=$?
     cd "$root" || exit 1
     return $result
@@ -153,12 +146,13 @@ while IFS='|' read -r name what figures; do
         *) continue ;;
     esac
     mkdir -p $folder
-    if [ "${what%% *}" = patch ] && ! command -v patch > /dev/null && ! command -v git > /dev/null; then
+    prepare > $folder/error 2>&1
+    status=$?
+    if [ $status -eq 3 ]; then
         echo "skipped $name: needs patch or git"
         skipped=$((skipped + 1))
         continue
-    fi
-    if ! prepare > $folder/error 2>&1; then
+    elif [ $status -ne 0 ]; then
         found="${what#patch } does not apply or does not compile: $(cat $folder/error)"
     elif [ "$1" = build ]; then
         found=$figures
