@@ -333,24 +333,18 @@ mnist
 complete full_and_resumed
 
 # The converter alone.
-says() {
-    status=$?
-    err=$(cat "$files/err")
-    [ "$status" -eq "$2" ] && [ "$err" = "$3" ]; check "$1" $? "$status $err"
-}
-./idx_to_csv "$files/t10k-images-idx3-ubyte" "$files/t10k-labels-idx1-ubyte" "$files/converted.csv" > "$files/out" 2> "$files/err"
-says converts 0 ""
-cmp "$files/test.csv" "$files/converted.csv" && [ ! -s "$files/out" ]; check converts_to_the_layout_of_train_csv $?
-./idx_to_csv "$files/t10k-labels-idx1-ubyte" "$files/t10k-images-idx3-ubyte" "$files/x.csv" 2> "$files/err"
+says converts 0 "" ./idx_to_csv "$files/t10k-images-idx3-ubyte" "$files/t10k-labels-idx1-ubyte" "$files/converted.csv"
+cmp "$files/test.csv" "$files/converted.csv"; check converts_to_the_layout_of_train_csv $?
 says converter_refuses 1 "$files/t10k-labels-idx1-ubyte: labels in IDX format (0x00000801), expected images (0x00000803): \
-the images come first, then the labels"
+the images come first, then the labels" \
+    ./idx_to_csv "$files/t10k-labels-idx1-ubyte" "$files/t10k-images-idx3-ubyte" "$files/x.csv"
 [ ! -e "$files/x.csv" ]; check converter_writes_nothing_then $?
-./idx_to_csv "$files/t10k-images-idx3-ubyte" 2> "$files/err"
-says converter_wants_three_files 2 'idx_to_csv: 1 files given, expected IMAGES LABELS OUT.csv; ./idx_to_csv --help shows what there is'
-./idx_to_csv --md5 2> "$files/err"
-says checksum_wants_a_file 2 'idx_to_csv: 0 files given, expected one; ./idx_to_csv --help shows what there is'
-./idx_to_csv --md5 /no/such/file 2> "$files/err"
-says checksum_of_nothing 1 '/no/such/file: no such file'
+says converter_wants_three_files 2 'idx_to_csv: 1 files given, expected IMAGES LABELS OUT.csv; ./idx_to_csv --help shows what there is' \
+    ./idx_to_csv "$files/t10k-images-idx3-ubyte"
+says checksum_wants_a_file 2 'idx_to_csv: 0 files given, expected one; ./idx_to_csv --help shows what there is' \
+    ./idx_to_csv --md5
+says checksum_of_nothing 1 '/no/such/file: no such file' \
+    ./idx_to_csv --md5 /no/such/file
 [ "$(printf abc | ./idx_to_csv --md5 /dev/stdin)" = 900150983cd24fb0d6963f7d28e17f72 ]; check checksum_of_a_pipe $?
 
 # What was made is what the programs read, and testing on it changes no weight.

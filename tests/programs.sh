@@ -12,14 +12,6 @@ run() {
     err=$(cat $files/err)
 }
 
-# says NAME STATUS SENTENCE: the last run ended with STATUS and said exactly SENTENCE on stderr.
-says() {
-    [ "$status" -eq "$2" ] && [ "$err" = "$3" ]
-    check "$1" $? "status $status, expected $2
-said:     $err
-expected: $3"
-}
-
 # A few digits to train on: the generator's, through a network that has to learn something.
 quick="--data synthetic --epochs 1 --batch 1000 --hidden 16 --threads 1"
 
@@ -97,45 +89,45 @@ run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.p
 [ "$status" -eq 0 ] && [ "$(wc -l < $files/digits.csv)" -eq 26 ] && [ "$(sed -n 9p $files/digits.csv | cut -c1)" = 7 ] &&
     [ "$(head -n 2 $files/digits.ppm | tail -n 1)" = "280 84" ]
 check digits_are_written $? "$out$err"
-# Seven rows: as they are, turned, scaled, slanted, shifted, bent, all of it.  The first is that of a sheet without.
 run ./digits --count 25 --seed 3 --out $files/again.csv --sheet /dev/stdout --columns 10
 [ "$status" -eq 0 ] && [ -z "$err" ] && ./digits --count 25 --seed 3 --out $files/again.csv --sheet /dev/stdout --columns 10 |
     cmp - $files/digits.ppm; check digits_say_nothing_in_the_data $? "$err"
 
+# Seven rows: as they are, turned, scaled, slanted, shifted, bent, all of it.  The first is that of a sheet without.
 run ./digits --count 10 --columns 10 --seed 3 --distorted --sheet $files/distorted.ppm
 ./digits --count 10 --columns 10 --seed 3 --sheet $files/plain.ppm > /dev/null
 [ "$(head -n 2 $files/distorted.ppm | tail -n 1)" = "280 196" ] &&
     [ "$(tail -c +16 $files/distorted.ppm | head -c 23520 | cksum)" = "$(tail -c +15 $files/plain.ppm | head -c 23520 | cksum)" ]
 check digits_are_distorted $? "$out$err"
-run ./digits --count 9 --columns 10 --distorted --sheet $files/distorted.ppm
-says too_few_to_distort 2 'digits: --distorted needs a --count of at least --columns; ./digits --help shows what there is'
-run ./digits --distorted --out $files/distorted.csv
-says nowhere_to_distort 2 'digits: --distorted needs a --sheet; ./digits --help shows what there is'
+says too_few_to_distort 2 'digits: --distorted needs a --count of at least --columns; ./digits --help shows what there is' \
+    ./digits --count 9 --columns 10 --distorted --sheet $files/distorted.ppm
+says nowhere_to_distort 2 'digits: --distorted needs a --sheet; ./digits --help shows what there is' \
+    ./digits --distorted --out $files/distorted.csv
 [ ! -e $files/distorted.csv ]; check nothing_is_written_undistorted $?
-run ./digits
-says nothing_to_write 2 'digits: nothing to write: give --out or --sheet; ./digits --help shows what there is'
+says nothing_to_write 2 'digits: nothing to write: give --out or --sheet; ./digits --help shows what there is' \
+    ./digits
 
 # The command line.
-run ./train --epoch 3
-says unknown_option 2 'train: there is no option "--epoch"; ./train --help shows what there is'
-run ./train --epochs
-says missing_value 2 'train: --epochs needs a value: a whole number from 1 to 1000000; ./train --help shows what there is'
-run ./train --epochs=ten
-says not_a_number 2 'train: --epochs is "ten", expected a whole number from 1 to 1000000; ./train --help shows what there is'
-run ./train --epochs 0
-says out_of_range 2 'train: --epochs is "0", expected a whole number from 1 to 1000000; ./train --help shows what there is'
-run ./train --lr nan
-says not_a_rate 2 'train: --lr is "nan", expected a number from 1e-12 to 1e+06; ./train --help shows what there is'
-run ./train --schedule step
-says not_a_choice 2 'train: --schedule is "step", expected cosine or inverse; ./train --help shows what there is'
-run ./train --hidden 256,,128
-says not_a_list 2 'train: --hidden is "256,,128", expected numbers from 1 to 100000 such as 256,128, or none; ./train --help shows what there is'
-run ./train train.csv
-says an_operand_too_many 2 'train: no idea what to do with "train.csv"; ./train --help shows what there is'
-run ./predict
-says no_file 2 'predict: 0 files given, expected one; ./predict --help shows what there is'
-run ./predict --probabilities=yes x.csv
-says a_flag_with_a_value 2 'predict: --probabilities takes no value; ./predict --help shows what there is'
+says unknown_option 2 'train: there is no option "--epoch"; ./train --help shows what there is' \
+    ./train --epoch 3
+says missing_value 2 'train: --epochs needs a value: a whole number from 1 to 1000000; ./train --help shows what there is' \
+    ./train --epochs
+says not_a_number 2 'train: --epochs is "ten", expected a whole number from 1 to 1000000; ./train --help shows what there is' \
+    ./train --epochs=ten
+says out_of_range 2 'train: --epochs is "0", expected a whole number from 1 to 1000000; ./train --help shows what there is' \
+    ./train --epochs 0
+says not_a_rate 2 'train: --lr is "nan", expected a number from 1e-12 to 1e+06; ./train --help shows what there is' \
+    ./train --lr nan
+says not_a_choice 2 'train: --schedule is "step", expected cosine or inverse; ./train --help shows what there is' \
+    ./train --schedule step
+says not_a_list 2 'train: --hidden is "256,,128", expected numbers from 1 to 100000 such as 256,128, or none; ./train --help shows what there is' \
+    ./train --hidden 256,,128
+says an_operand_too_many 2 'train: no idea what to do with "train.csv"; ./train --help shows what there is' \
+    ./train train.csv
+says no_file 2 'predict: 0 files given, expected one; ./predict --help shows what there is' \
+    ./predict
+says a_flag_with_a_value 2 'predict: --probabilities takes no value; ./predict --help shows what there is' \
+    ./predict --probabilities=yes x.csv
 run ./train --help
 wrong=$(for name in $(sed -n 's/.*add_[a-z]*(line, "--\([a-z0-9-]*\)".*/\1/p' tools/settings.h) seed help; do
     echo "$out" | grep -q "^  --$name " || echo "$name"
@@ -143,41 +135,40 @@ done)
 [ "$status" -eq 0 ] && [ -z "$wrong" ]; check help_shows_every_option $? "$wrong"
 
 # What cannot be read or written.
-run ./train --data $files/none.csv
-says missing_data 1 "$files/none.csv: no such file (looked in $(pwd))"
-run ./train --data $files
-says data_is_a_folder 1 "$files: is a folder, expected a file"
-run ./train --data $files/bars.csv
-says too_few_digits 1 "$files/bars.csv: 300 digits are too few for --dev 2000 and at least one to train on: choose a smaller --dev"
-run ./predict --model $files/none.npz $files/bars.csv
-says missing_model 1 "$files/none.npz: no such file: ./train makes it, or give another with --model"
+says missing_data 1 "$files/none.csv: no such file (looked in $(pwd))" \
+    ./train --data $files/none.csv
+says data_is_a_folder 1 "$files: is a folder, expected a file" \
+    ./train --data $files
+says too_few_digits 1 "$files/bars.csv: 300 digits are too few for --dev 2000 and at least one to train on: choose a smaller --dev" \
+    ./train --data $files/bars.csv
+says missing_model 1 "$files/none.npz: no such file: ./train makes it, or give another with --model" \
+    ./predict --model $files/none.npz $files/bars.csv
 head -c 5000 $files/c/model.npz > $files/short.npz
-run ./predict --model $files/short.npz $files/bars.csv
-says truncated_model 1 "$files/short.npz: end: the last 22 bytes are not the end of a zip archive: the file is cut off or not an .npz as numpy.savez writes it"
+says truncated_model 1 "$files/short.npz: end: the last 22 bytes are not the end of a zip archive: the file is cut off or not an .npz as numpy.savez writes it" \
+    ./predict --model $files/short.npz $files/bars.csv
 mkdir -p $files/f/predictions.svg
 run ./train $quick --out $files/f
 [ "$status" -eq 1 ] && [ "$err" = "$files/f/predictions.svg: is a folder, expected the name of a file" ] &&
     [ -s $files/f/model.npz ] && [ -s $files/f/predictions.ppm ]
 check what_can_be_written_is $? "$err"
-run ./train $quick --out $files/bars.csv/x
-says out_cannot_be_made 1 "$files/bars.csv: is a file, expected a folder"
+says out_cannot_be_made 1 "$files/bars.csv: is a file, expected a folder" \
+    ./train $quick --out $files/bars.csv/x
 if [ -w /dev/full ]; then
-    ./predict --model $files/c/model.npz $files/unlabelled.csv > /dev/full 2> $files/err
-    status=$? err=$(cat $files/err)
-    says standard_output_is_full 1 'standard output could not be written: it is closed or full'
+    says standard_output_is_full 1 'standard output could not be written: it is closed or full' \
+        sh -c "./predict --model $files/c/model.npz $files/unlabelled.csv > /dev/full"
 fi
 
 # Steps that are far too large.
-run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 300 --batch 10 --hidden 16 --out $files/d
-says the_rate_is_far_too_large 1 'train: after 6000 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written'
+says the_rate_is_far_too_large 1 'train: after 6000 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written' \
+    ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 300 --batch 10 --hidden 16 --out $files/d
 [ -s $files/d/accuracy.svg ] && [ -s $files/d/history.csv ] && [ ! -e $files/d/model.npz ]
 check a_failed_run_writes_curves_but_no_model $? "$err"
-run ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 3 --batch 10 --hidden 16,16,16,16,16 --out $files/d
-says not_finite 1 'train: the loss or a weight is no longer finite at iteration 20: the steps are too large, try --lr 100000; no new model was written'
-run ./train $quick --lr 10 --out $files/e
-says short_and_far_too_fast 1 'train: after 40 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.002, 0 and 0.05; no new model was written'
-run ./train --data $files/bars.csv --dev 100 --lr 1e-9 --epochs 6 --batch 10 --hidden 16 --out $files/d
-says guessing 1 'train: after 120 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written'
+says not_finite 1 'train: the loss or a weight is no longer finite at iteration 20: the steps are too large, try --lr 100000; no new model was written' \
+    ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 3 --batch 10 --hidden 16,16,16,16,16 --out $files/d
+says short_and_far_too_fast 1 'train: after 40 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.002, 0 and 0.05; no new model was written' \
+    ./train $quick --lr 10 --out $files/e
+says guessing 1 'train: after 120 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written' \
+    ./train --data $files/bars.csv --dev 100 --lr 1e-9 --epochs 6 --batch 10 --hidden 16 --out $files/d
 
 # Pictures: a black stroke, 9 wide and 90 high, on a white sheet.  It is scaled to 2 x 20 pixels.
 net="--model $files/a/model.npz"
@@ -202,9 +193,8 @@ run ./predict --model $files/g/model.npz $files/bar.pgm
 check nearly_certain_is_not_certain $? "$out$err"
 # A pipe cannot be read twice: its name says that it is a picture, or nothing does.
 if [ -e /dev/stdin ]; then
-    cat $files/stroke.pgm | ./predict $net /dev/stdin > $files/out 2> $files/err
-    status=$? err=$(cat $files/err)
-    says a_picture_in_a_pipe 1 "/dev/stdin:1:1: a PGM or PPM picture, expected text (./predict reads pictures, but not from a pipe without a name: give it a file)"
+    says a_picture_in_a_pipe 1 "/dev/stdin:1:1: a PGM or PPM picture, expected text (./predict reads pictures, but not from a pipe without a name: give it a file)" \
+        sh -c "cat $files/stroke.pgm | ./predict $net /dev/stdin"
 else
     echo "skipped a_picture_in_a_pipe: needs /dev/stdin"
 fi
@@ -218,13 +208,13 @@ else
     echo "skipped a_picture_in_a_pipe_with_a_name: needs mkfifo"
 fi
 echo 'P2 2 2 1 1 1 1 1' > $files/blank.pgm
-run ./predict $net --seen $files/none.pgm $files/blank.pgm
-says blank_page 1 "$files/blank.pgm: no digit found: nothing stands out from the paper"
+says blank_page 1 "$files/blank.pgm: no digit found: nothing stands out from the paper" \
+    ./predict $net --seen $files/none.pgm $files/blank.pgm
 [ ! -e $files/none.pgm ]; check a_blank_page_writes_nothing $?
 printf '\211PNG\r\n\032\n' > $files/picture
-run ./predict $net $files/picture
-says picture_in_another_format 1 "$files/picture: a PNG picture, expected PGM or PPM (convert it first, for example with ImageMagick: convert photo.jpg digit.pgm)"
-run ./predict $net --seen $files/none.pgm $files/bars.csv
-says seen_is_for_pictures 2 "predict: --seen is for pictures, but $files/bars.csv is none; ./predict --help shows what there is"
+says picture_in_another_format 1 "$files/picture: a PNG picture, expected PGM or PPM (convert it first, for example with ImageMagick: convert photo.jpg digit.pgm)" \
+    ./predict $net $files/picture
+says seen_is_for_pictures 2 "predict: --seen is for pictures, but $files/bars.csv is none; ./predict --help shows what there is" \
+    ./predict $net --seen $files/none.pgm $files/bars.csv
 
 finish
