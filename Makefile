@@ -6,7 +6,7 @@
 # make gradcheck    every gradient against central differences, and what mistakes look like there
 # make fuzz         every reader against inputs that clang's libFuzzer makes up; RUNS=100000 of them each
 # make experiments  out/experiments.html: what classic mistakes do to a training; a minute; ONLY=WORD: some
-# make valgrind     the tests in valgrind: some minutes
+# make valgrind     the tests and the programs in valgrind: some minutes
 # make coverage     which lines of nn/ and data/ do the tests never run?
 # make bench        times the pieces of a training step
 # make ulp          compares our exp, log and cos with the C library's, for every float: some 20 minutes;
@@ -110,13 +110,9 @@ build/fuzz/%.o: %.cpp Makefile
 build/fuzzer: $(patsubst %.cpp,build/fuzz/%.o,$(LIBRARY) $(FUZZED) tests/fuzz/libfuzzer.cpp)
 	$(fuzz) -fsanitize=fuzzer $^ -o $@
 
-# Nothing read that was not written, nothing lost: the tests in valgrind, which knows no CPU newer than AVX2.
 .PHONY: valgrind
 valgrind:
-	+@if command -v valgrind > /dev/null; then \
-	    $(MAKE) NATIVE=0 CXXFLAGS="-O1 -g" build/tests && rm -rf build/scratch && mkdir build/scratch && \
-	    valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible build/tests; \
-	else echo "skipped make valgrind: needs valgrind (Debian: valgrind)"; fi
+	+@tools/valgrind.sh
 
 .PHONY: coverage
 coverage:
