@@ -256,6 +256,10 @@ TEST(npz_refuses_an_archive_that_contradicts_itself) {
     CHECK_TEXT(refusal(changed(changed(good, 18, one_more), 132, one_more)),
                array + "its array should have 151 bytes, but only 150 follow");
 
+    // A directory of ten bytes, whose only entry goes on through all that follows.
+    const std::string cut("PK\1\2\0\0\0\0\0\0PK\5\6\0\0\0\0\1\0\1\0\x0a\0\0\0\0\0\0\0\0\0", 32);
+    CHECK_TEXT(refusal(cut), at + "directory: the file ends inside the length of the comment");
+
     std::string gap = good;                     // two bytes that belong to nothing, in front of the directory
     gap.insert(112, "??");
     CHECK_TEXT(refusal(changed(gap, 182, "\x72")), at + "directory: begins at byte 114, expected byte 112, "
