@@ -8,8 +8,6 @@
 
 namespace {
 
-const int PER_ROW = 5;                          // samples side by side before the next row begins
-
 // The letters that the captions need: seven rows and two more for the tails of g and p, six columns of
 // which the last stays free.
 const char* const LETTERS[] = {"0123456789", "cdeginoprtw"};
@@ -103,16 +101,13 @@ std::string ppm(const Image& image) {
 }
 
 Image samples_image(const std::vector<Sample>& samples) {
-    const int count = std::max(1, static_cast<int>(samples.size()));        // room for one where there are none
-    const int columns = std::min(count, PER_ROW), rows = (count + PER_ROW - 1) / PER_ROW;
     Image image;
-    image.width = columns * TILE_WIDTH;
-    image.height = rows * TILE_HEIGHT + GAP;
+    image.width = std::max(1, static_cast<int>(samples.size())) * TILE_WIDTH;       // room for one where there are none
+    image.height = TILE_HEIGHT + GAP;
     image.rgb.resize(static_cast<size_t>(image.width * image.height) * 3);
     fill(image, 0, 0, image.width, image.height, PAPER);
-    for (int i = 0; i < static_cast<int>(samples.size()); ++i) {
-        const int x = i % PER_ROW * TILE_WIDTH + GAP, y = i / PER_ROW * TILE_HEIGHT + GAP;
-        draw_sample(image, samples[static_cast<size_t>(i)], x, y);
+    for (size_t i = 0; i < samples.size(); ++i) {
+        draw_sample(image, samples[i], static_cast<int>(i) * TILE_WIDTH + GAP, GAP);
     }
     return image;
 }

@@ -18,7 +18,7 @@ struct Image {
 
 std::string ppm(const Image& image);            // the bytes of a binary PPM file (P6)
 
-// The samples side by side, five in a row, white on black as MNIST has them, with what was predicted and what is correct below
+// The samples side by side, white on black as MNIST has them, with what was predicted and what is correct below
 // each; a wrong one has a coloured frame and the word "wrong".
 Image samples_image(const std::vector<Sample>& samples);
 

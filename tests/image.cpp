@@ -1,5 +1,7 @@
 #include "data/image.h"
 
+#include <algorithm>
+
 #include "data/svg.h"
 #include "nn/dataset.h"
 #include "tests/svg.h"
@@ -80,13 +82,19 @@ TEST(digit_text_has_28_columns_and_14_lines) {
     CHECK_TEXT(digit_text(white.data(), false), expected);
 }
 
-TEST(pictures_stand_five_in_a_row) {
+TEST(pictures_stand_side_by_side) {
     const std::vector<uint8_t> pixels = corner({});
-    const std::vector<Sample> six(6, sample(pixels, 1, 1));
-    const Image one = samples_image({six[0]}), two_rows = samples_image(six);
-    CHECK_EQ(two_rows.width, 5 * one.width);
-    CHECK(two_rows.height > one.height && two_rows.height < 2 * one.height);
-    CHECK_EQ(two_rows.rgb.size(), two_rows.width * two_rows.height * 3);
+    const std::vector<Sample> three(3, sample(pixels, 1, 1));
+    const Image one = samples_image({three[0]}), row = samples_image(three);
+    CHECK_EQ(row.width, 3 * one.width);
+    CHECK_EQ(row.height, one.height);
+    CHECK_EQ(row.rgb.size(), row.width * row.height * 3);
+    for (int y = 0; y < one.height; ++y) {
+        const auto begin = one.rgb.begin() + y * one.width * 3;
+        for (int i = 0; i < 3; ++i) {
+            CHECK(std::equal(begin, begin + one.width * 3, row.rgb.begin() + (y * row.width + i * one.width) * 3));
+        }
+    }
     const Image none = samples_image({});
     CHECK_EQ(coloured(none, 0xffffff), none.width * none.height);
 }

@@ -182,6 +182,8 @@ TEST(what_falls_ends_at_zero_and_comes_in_from_above) {
     CHECK_EQ(count(svg, ">2.50</text>") + count(svg, ">2.5</text>"), 0);
     CHECK_EQ(count(svg, ">1 point lies above 0.25</text>"), 1);
     CHECK_EQ(count(svg, ">dev 0.1</text>"), 1);
+    chart.series[1].y[50] = -0.05;                          // what falls below zero is shown too
+    CHECK_EQ(count(line_chart(chart), ">-0.05</text>"), 1);
     chart.series[0].y.assign(100, 0);
     chart.series[1].y.assign(100, 0);
     CHECK_EQ(count(line_chart(chart), ">0.0</text>"), 1);

@@ -158,6 +158,17 @@ if [ -w /dev/full ]; then
         sh -c "./predict --model $files/c/model.npz $files/unlabelled.csv > /dev/full"
 fi
 
+# Linux has a file that can be opened and gives an error when it is read.
+if [ -r /proc/self/mem ]; then
+    says digits_that_cannot_be_read 1 '/proc/self/mem:1:1: the file cannot be read any further' \
+        ./train --data /proc/self/mem --out $files/unread
+    says a_model_that_cannot_be_read 1 '/proc/self/mem: cannot read: Input/output error' \
+        ./predict --model /proc/self/mem $files/bars.csv
+    says a_checksum_that_cannot_be_had 1 '/proc/self/mem: cannot be read to its end' ./idx_to_csv --md5 /proc/self/mem
+else
+    echo "skipped digits_that_cannot_be_read and two more: need /proc/self/mem"
+fi
+
 # Steps that are far too large.
 says the_rate_is_far_too_large 1 'train: after 6000 iterations the network does no better than guessing: its --lr, --l2 or --dropout is far from the defaults 0.003, 3e-05 and 0.2; no new model was written' \
     ./train --data $files/bars.csv --dev 100 --lr 1e6 --epochs 300 --batch 10 --hidden 16 --out $files/d
