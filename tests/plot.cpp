@@ -91,6 +91,12 @@ TEST(a_range_of_nothing_is_widened) {
     widen(low, high);
     CHECK_SAME(low, 97);
     CHECK_SAME(high, 98);
+    low = 1, high = 1 + 2e-6;                   // a millionth can still be told apart, half of it is nothing
+    widen(low, high);
+    CHECK_SAME(low, 1);
+    high = 1 + 5e-7;
+    widen(low, high);
+    CHECK_SAME(low, 1 - (1 + 5e-7) / 2);
 }
 
 TEST(chart_has_two_lines_and_all_its_words) {
