@@ -38,16 +38,19 @@ inline std::string judged_name(const Judged& judged) {
     return counted(n, (judged.name + " digit").c_str(), (judged.name + " digits").c_str());
 }
 
+// What row i says of a class; 0 for nan too, which huge weights can make and nothing could be sorted by.
+inline double probability(const Matrix& probs, int i, int c) {
+    const double p = static_cast<double>(probs.row(i)[c]);
+    return p > 0 ? p : 0;
+}
+
 // What row i of probs says of a digit.
 inline Sample make_sample(const Dataset& digits, int digit, const Matrix& probs, int i) {
     Sample sample;
     sample.pixels = digits.digit(digit);
     sample.correct = digits.labels[static_cast<size_t>(digit)];
     sample.predicted = argmax(probs, i);
-    for (int c = 0; c < probs.cols; ++c) {
-        const double p = static_cast<double>(probs.row(i)[c]);
-        sample.probs.push_back(p > 0 ? p : 0);          // 0 for nan too: huge weights can make one
-    }
+    for (int c = 0; c < probs.cols; ++c) sample.probs.push_back(probability(probs, i, c));
     return sample;
 }
 
@@ -91,8 +94,7 @@ inline std::vector<Sample> remarkable(const Judged& judged, bool wrong) {
     for (int i = 0; i < judged.probs.rows; ++i) {
         const int digit = judged.index[static_cast<size_t>(i)], predicted = argmax(judged.probs, i);
         if ((judged.digits->labels[static_cast<size_t>(digit)] != predicted) != wrong) continue;
-        const double p = static_cast<double>(judged.probs.row(i)[predicted]);
-        const double sure = p > 0 ? p : 0;              // 0 for nan too, which nothing could be sorted by
+        const double sure = probability(judged.probs, i, predicted);
         ranked.push_back(std::make_pair(wrong ? -sure : sure, i));
     }
     std::sort(ranked.begin(), ranked.end());
