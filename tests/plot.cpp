@@ -97,6 +97,9 @@ TEST(a_range_of_nothing_is_widened) {
     high = 1 + 5e-7;
     widen(low, high);
     CHECK_SAME(low, 1 - (1 + 5e-7) / 2);
+    low = 1000000, high = 1000000.5;
+    widen(low, high);
+    CHECK_SAME(high, 1.5 * 1000000.5);
 }
 
 TEST(chart_has_two_lines_and_all_its_words) {
