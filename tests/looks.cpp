@@ -7,6 +7,7 @@
 #include "data/file.h"
 #include "data/plot.h"
 #include "data/samples.h"
+#include "data/svg.h"
 #include "data/weights.h"
 #include "tests/test.h"
 
@@ -51,6 +52,8 @@ TEST(looks_of_confusions) {
     CHECK_EQ(sum("confusion", confusion_svg(three_classes(), "Who is taken for whom", "nothing")), 1615200454u);
     CHECK_EQ(sum("classes", classes_svg(three_classes(), "Accuracy of each digit", "nothing")), 3600965516u);
 }
+
+TEST(looks_of_a_sentence) { CHECK_EQ(sum("sentence", svg_sentence("Mistakes", "There are none.")), 3329791140u); }
 
 TEST(looks_of_digits) {
     Dataset digits;

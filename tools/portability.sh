@@ -175,7 +175,7 @@ missing() {
 }
 
 version() {
-    found=$($compiler --version | head -n 1 | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | tail -n 1)
+    found=$($compiler --version | sed -n 1p | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | tail -n 1)
     echo "${found:-$($compiler -dumpversion)}"
 }
 
