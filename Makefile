@@ -124,13 +124,10 @@ fuzz:
 -include $(patsubst %.cpp,build/fuzz/%.d,$(LIBRARY) $(FUZZED) tests/fuzz/libfuzzer.cpp)
 
 # Every header alone, and the whole program in one line, without this file, exceptions or RTTI.
-check-all: test build/sanity
+check-all: test build/sanity build/train build/train-plain
 	@for header in nn/*.h data/*.h tools/*.h tests/*.h tests/*/*.h; do \
 	    echo "#include \"$$header\"" | $(compile) -fsyntax-only -x c++ - || exit 1; \
 	done
-	$(CXX) -std=c++11 -O3 -ffp-contract=off -pthread -I. nn/*.cpp data/*.cpp tools/train.cpp -o build/train
-	$(CXX) -std=c++11 -O1 -ffp-contract=off -DNN_THREADS=0 -fno-exceptions -fno-rtti -I. nn/*.cpp data/*.cpp \
-	    tools/train.cpp -o build/train-plain
 	@tests/same build/train build/train-plain
 	@tests/refused "$(CXX)"
 	@tests/reference.sh all
@@ -146,6 +143,15 @@ check-all: test build/sanity
 	ALL=1 tests/homes.sh
 	+@tests/wrong_answers
 	@tests/draw "$(CXX)"
+
+build/train build/train-plain: build/flags $(LIBRARY) tools/train.cpp $(wildcard nn/*.h data/*.h tools/*.h)
+build/train:
+	@mkdir -p $(@D)
+	$(CXX) -std=c++11 -O3 -ffp-contract=off -pthread -I. nn/*.cpp data/*.cpp tools/train.cpp -o $@
+build/train-plain:
+	@mkdir -p $(@D)
+	$(CXX) -std=c++11 -O1 -ffp-contract=off -DNN_THREADS=0 -fno-exceptions -fno-rtti -I. nn/*.cpp data/*.cpp \
+	    tools/train.cpp -o $@
 
 build/bench build/sanity build/ulp: build/%: build/real/tools/%.o $(call objects,real,$(LIBRARY))
 	$(compile) $^ -o $@
