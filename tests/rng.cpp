@@ -8,11 +8,6 @@
 #include "data/text.h"
 #include "tests/test.h"
 
-namespace {
-
-
-}  // namespace
-
 // The first outputs for the seeds 0 and 1234567, as other implementations of the algorithm give them.
 TEST(splitmix64_published_outputs) {
     Rng zero{0};

@@ -179,6 +179,7 @@ while IFS='|' read -r name what figures; do
         echo "        $page says: $figures"
     fi
 done < $out/list
+[ -z "$1" ] || [ $((passed + failed + skipped)) -gt 1 ] || { echo "no heading of $page has '$1'"; exit 1; }
 if [ "$1" != build ]; then
     mkdir -p out
     { cat $out/page; echo "</main></body></html>"; } > out/experiments.html

@@ -14,13 +14,14 @@ file=$1
 [ -r "$file" ] || { echo "usage: tools/real.sh train.csv [SEED ...]" >&2; exit 2; }
 shift
 [ $# -gt 0 ] || set -- 1 2 3
-folder=build/real
+folder=build/real_digits
 mkdir -p $folder
 head -n 10001 "$file" > $folder/tune.csv
 { head -n 1 "$file"; tail -n +10002 "$file"; } > $folder/report.csv
 ${MAKE:-make} -s train predict
 for seed in "$@"; do
     ./train --data synthetic --seed "$seed" --test $folder/report.csv --out $folder/out $OPTIONS > $folder/log
-    tune=$(./predict --model $folder/out/model.npz $folder/tune.csv | head -n 1)
+    ./predict --model $folder/out/model.npz $folder/tune.csv > $folder/tuned
+    tune=$(head -n 1 $folder/tuned)
     echo "seed $seed: first 10,000 rows: ${tune#accuracy }; the others: $(sed -n 's/^test accuracy //p' $folder/log)"
 done
