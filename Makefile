@@ -110,15 +110,12 @@ build/fuzz/%.o: %.cpp Makefile
 build/fuzzer: $(patsubst %.cpp,build/fuzz/%.o,$(LIBRARY) $(FUZZED) tests/fuzz/libfuzzer.cpp)
 	$(fuzz) -fsanitize=fuzzer $^ -o $@
 
-.PHONY: valgrind
 valgrind:
 	+@tools/valgrind.sh
 
-.PHONY: coverage
 coverage:
 	+@tools/coverage.sh
 
-.PHONY: fuzz
 fuzz:
 	+@tests/fuzz/run
 -include $(patsubst %.cpp,build/fuzz/%.d,$(LIBRARY) $(FUZZED) tests/fuzz/libfuzzer.cpp)
@@ -215,5 +212,6 @@ clean:
 -include $(patsubst %.cpp,build/real/%.d,$(LIBRARY) $(TESTS) $(wildcard tools/*.cpp tests/exercises/*.cpp))
 -include $(patsubst %.cpp,build/double/%.d,$(LIBRARY) $(MATH) tools/gradcheck.cpp)
 
-.PHONY: all test check-all sanitize exercise check bench experiments gradcheck sanity ulp portability mnist figures clean FORCE
+.PHONY: all test check-all sanitize fuzz valgrind coverage exercise check bench experiments gradcheck sanity ulp \
+    portability mnist figures clean FORCE
 .SECONDARY:

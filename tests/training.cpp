@@ -49,6 +49,8 @@ uint64_t trained_hash(const Recipe& recipe, const Dataset& digits) {
     return weights_hash(network_params(t.net));
 }
 
+std::string hash_of(Network& net) { return hash_text(weights_hash(network_params(net))); }
+
 }  // namespace
 
 TEST(split_loses_nothing) {
@@ -246,7 +248,7 @@ TEST(a_stopped_training_goes_on) {
         CHECK(train(parts, [=](const Training& now) { return now.iteration < stop; }) == Outcome::stopped);
         CHECK_EQ(parts.iteration, stop);
         CHECK(train(parts, to_the_end) == Outcome::trained);
-        CHECK_TEXT(hash_text(weights_hash(network_params(parts.net))), hash_text(weights_hash(network_params(whole.net))));
+        CHECK_TEXT(hash_of(parts.net), hash_of(whole.net));
         CHECK_EQ(parts.history.size(), whole.history.size());
         for (size_t i = 0; i < parts.history.size(); ++i) {
             CHECK_SAME(parts.history[i].loss, whole.history[i].loss);
@@ -278,13 +280,13 @@ TEST(pinned_hashes) {
     std::string after_1, after_20;
     train(t, [&](const Training& now) {
         std::string* hash = now.iteration == 1 ? &after_1 : now.iteration == 20 ? &after_20 : nullptr;
-        if (hash != nullptr) *hash = hash_text(weights_hash(network_params(const_cast<Training&>(now).net)));
+        if (hash != nullptr) *hash = hash_of(const_cast<Training&>(now).net);
         return true;
     });
     CHECK_EQ(t.iteration, 30);
     CHECK_TEXT(after_1, "251229288f916e9e");
     CHECK_TEXT(after_20, "bf2db342d6896c06");
-    CHECK_TEXT(hash_text(weights_hash(network_params(t.net))), "46001d52180732cc");
+    CHECK_TEXT(hash_of(t.net), "46001d52180732cc");
 }
 
 // With all that may be random in a step: dropout, and what the training's function does to the batch, here in
@@ -303,5 +305,5 @@ TEST(pinned_hash_with_distorted_digits) {
         }
     };
     train(t, to_the_end);
-    CHECK_TEXT(hash_text(weights_hash(network_params(t.net))), "dd4d4ca33e34fa2e");
+    CHECK_TEXT(hash_of(t.net), "dd4d4ca33e34fa2e");
 }

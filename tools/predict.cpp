@@ -14,11 +14,11 @@
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "nn/trainer.h"
-#include "tools/words.h"
 #include "tools/load.h"
 #include "tools/options.h"
 #include "tools/start.h"
 #include "tools/terminal.h"
+#include "tools/words.h"
 
 namespace {
 

@@ -18,10 +18,10 @@
 #include "nn/parallel.h"
 #include "nn/trainer.h"
 #include "nn/version.h"
-#include "tools/words.h"
 #include "tools/judged.h"
 #include "tools/settings.h"
 #include "tools/terminal.h"
+#include "tools/words.h"
 
 // ---- Words that the log and the report share
 

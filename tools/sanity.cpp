@@ -16,9 +16,9 @@
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "nn/trainer.h"
-#include "tools/words.h"
 #include "tools/options.h"
 #include "tools/start.h"
+#include "tools/words.h"
 
 namespace {
 

@@ -1,6 +1,6 @@
-// build/ulp [--step STEP]: how exact are nn_exp, nn_log and nn_cospi?  Asks for every float there is, 2^32 of them, or
-// every STEP-th, and compares with the C library's long double functions, which no other program may use.
-// All of them take some 20 minutes; what that finds stands in nn/elementary.h.
+// build/ulp [--step STEP]: how exact are nn_exp, nn_log and nn_cospi?  Asks for every float there is, 2^32 of
+// them, or for every STEP-th, and compares with the C library's long double functions, which no other program
+// may use.  All of them take some 20 minutes; what that finds stands in nn/elementary.h.
 #include <cfloat>
 #include <cmath>
 #include <cstdint>
