@@ -281,15 +281,12 @@ TEST(checkpoint_with_a_wrong_bit_is_refused_or_the_same) {
     CHECK(read_file(path, 1 << 20, good, error));
     const size_t step = 61;
     for (size_t i = 0; i < 9 * good.size(); i += step) {
-        const bool cut = i >= 8 * good.size();          // bits, then truncations
-        std::string broken = good.substr(0, cut ? i - 8 * good.size() : good.size());
-        if (!cut) broken[i / 8] = static_cast<char>(broken[i / 8] ^ static_cast<char>(1 << (i % 8)));
         std::remove(path.c_str());                      // replacing a file is slow, making one is not
-        CHECK(write_file(path, broken, error));
+        CHECK(write_file(path, damaged(good, i), error));
         Training t = fresh;
         error.clear();
         const bool loaded = load_checkpoint(path, origin, t, error);
-        CHECK(loaded == error.empty() && !(cut && loaded));
+        CHECK(loaded == error.empty() && !(loaded && i >= 8 * good.size()));
         CHECK(hash(t) == (loaded ? hash(saved) : hash(fresh)) && t.iteration == (loaded ? 2 : 0));
         CHECK(t.adam.m[0].data == (loaded ? saved : fresh).adam.m[0].data);
     }

@@ -71,6 +71,14 @@ std::string scratch(const std::string& name) {
     return "build/scratch/" + name;
 }
 
+std::string damaged(const std::string& good, size_t i) {
+    const size_t bits = 8 * good.size();
+    if (i >= bits) return good.substr(0, i - bits);
+    std::string broken = good;
+    broken[i / 8] = static_cast<char>(broken[i / 8] ^ static_cast<char>(1 << (i % 8)));
+    return broken;
+}
+
 int main(int argc, char** argv) {
     std::vector<Test>& tests = table();
     std::stable_sort(tests.begin(), tests.end(),

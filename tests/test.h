@@ -46,4 +46,8 @@ void check_near(const char* file, int line, const char* expression, double a, do
 // A path for a file that the test may make: build/scratch/name.  The folder is emptied by tests/run.
 std::string scratch(const std::string& name);
 
+// All that can happen to a file of n bytes, i = 0 .. 9 n - 1: one of its bits turned, and from i = 8 n on its first
+// i - 8 n bytes alone.
+std::string damaged(const std::string& good, size_t i);
+
 #endif

@@ -159,10 +159,8 @@ $files/vanished/model.npz: there is no folder $files/vanished/" ] && [ ! -e "$fi
     check a_vanished_folder_is_an_error $? "$said"
 fi
 
-# Whom the permissions bind: not root, who becomes nobody for this.
-other=
-[ "$(id -u)" -ne 0 ] || other="setpriv --reuid=65534 --regid=65534 --clear-groups"
-if $other sh -c 'cat "$1"' sh "$PWD/digits" > /dev/null 2>&1; then          # they can reach this folder
+# What may not be written stays as it is.
+if other_is_here; then
     mkdir -p "$files/locked" "$files/open"
     echo old > "$files/locked/x"
     echo old > "$files/open/x"
@@ -174,12 +172,12 @@ if $other sh -c 'cat "$1"' sh "$PWD/digits" > /dev/null 2>&1; then          # th
         into "$target" > "$files/commands"
         sentence="$target: cannot write: Permission denied"
         wrong=$(while read -r command; do
-            attempt $other $command
+            attempt other $command
             refused "$sentence" "$target"
         done < "$files/commands")
         [ -z "$wrong" ]; check "what_is_${folder}_but_not_writable_stays" $? "$wrong"
     done
-    attempt $other ./digits --count 2 --out "$files/locked/new"
+    attempt other ./digits --count 2 --out "$files/locked/new"
     [ "$status" -eq 1 ] && [ "$said" = "$files/locked/new: cannot make a file beside it: Permission denied" ]
     check a_locked_folder_is_an_error $? "$said"
     chmod 755 "$files/locked"
