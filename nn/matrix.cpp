@@ -17,7 +17,7 @@
 //   - k runs in panels of rows of B, and all rows of A use a panel before the next one is touched: it
 //     stays in the nearest caches.
 //
-// The bits are the textbook's for all finite A and B; tests/matrix.cpp says so.
+// The bits are the textbook's for all finite A and B; tests/nn/matrix.cpp says so.
 #include "nn/matrix.h"
 
 #include <algorithm>

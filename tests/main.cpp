@@ -7,7 +7,7 @@
 #include <cstring>
 #include <vector>
 
-#include "data/file.h"
+#include "data/files/file.h"
 
 namespace {
 

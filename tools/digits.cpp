@@ -3,15 +3,15 @@
 #include <cstdio>
 #include <string>
 
-#include "data/augment.h"
-#include "data/csv.h"
-#include "data/digits.h"
-#include "data/file.h"
-#include "data/image.h"
+#include "data/digits/augment.h"
+#include "data/digits/csv.h"
+#include "data/digits/digits.h"
+#include "data/files/file.h"
+#include "data/pictures/image.h"
 #include "nn/check.h"
 #include "nn/parallel.h"
-#include "tools/options.h"
-#include "tools/start.h"
+#include "tools/shared/options.h"
+#include "tools/shared/start.h"
 
 namespace {
 

@@ -1,5 +1,5 @@
 // ./embed: a trained network as a C++ header of constant arrays, for a machine that has no files.
-// tools/mcu.cpp computes with them.
+// tools/port/mcu.cpp computes with them.
 //
 // The numbers are written with 9 significant digits, which is enough to tell every float from its neighbours
 // (17 for a double), so that the compiler reads back the same bits.  Hexadecimal floats would say so more
@@ -10,12 +10,12 @@
 #include <limits>
 #include <string>
 
-#include "data/csv.h"
-#include "data/digits.h"
-#include "data/file.h"
-#include "tools/load.h"
-#include "tools/options.h"
-#include "tools/start.h"
+#include "data/digits/csv.h"
+#include "data/digits/digits.h"
+#include "data/files/file.h"
+#include "tools/shared/load.h"
+#include "tools/shared/options.h"
+#include "tools/shared/start.h"
 
 namespace {
 
@@ -75,7 +75,7 @@ int main(int argc, char** argv) {
     int count = 10;
     CommandLine line;
     line.program = "embed";
-    line.purpose = "Writes a trained network, and digits to try it on, as a C++ header for tools/mcu.cpp.";
+    line.purpose = "Writes a trained network, and digits to try it on, as a C++ header for tools/port/mcu.cpp.";
     line.operands = "OUT.h";
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_text(line, "--data", data, "a CSV file, or the word synthetic", "where the digits come from");
@@ -94,7 +94,7 @@ int main(int argc, char** argv) {
         fail("%s: has %d digits, expected at least the %d of --digits", data.c_str(), digits.count(), count);
     }
 
-    std::string text = "// A trained network and some digits, written by ./embed.  See tools/mcu.cpp.\n"
+    std::string text = "// A trained network and some digits, written by ./embed.  See tools/port/mcu.cpp.\n"
                        "#ifndef MODEL_H\n#define MODEL_H\n\n";
     for (const Param& param : network_params(net)) text += array_text(param);
     text += layers_text(net) + digits_text(digits, count) + "\n#endif\n";

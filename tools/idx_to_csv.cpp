@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "data/csv.h"
-#include "data/file.h"
-#include "data/idx.h"
-#include "data/md5.h"
+#include "data/digits/csv.h"
+#include "data/files/file.h"
+#include "data/digits/idx.h"
+#include "data/files/md5.h"
 #include "nn/check.h"
-#include "tools/options.h"
-#include "tools/start.h"
+#include "tools/shared/options.h"
+#include "tools/shared/start.h"
 
 namespace {
 

@@ -1,4 +1,4 @@
-// ./page: the page data/draw.html with a trained network in it, as one file that needs nothing else.
+// ./page: the page tools/page/draw.html with a trained network in it, as one file that needs nothing else.
 //
 // A line that names a script, such as
 //
@@ -8,19 +8,19 @@
 #include <string>
 #include <vector>
 
-#include "data/base64.h"
-#include "data/digits.h"
-#include "data/file.h"
-#include "data/npy.h"
-#include "data/text.h"
-#include "tools/load.h"
-#include "tools/options.h"
-#include "tools/start.h"
-#include "tools/words.h"
+#include "data/pictures/base64.h"
+#include "data/digits/digits.h"
+#include "data/files/file.h"
+#include "data/model/npy.h"
+#include "data/files/text.h"
+#include "tools/shared/load.h"
+#include "tools/shared/options.h"
+#include "tools/shared/start.h"
+#include "tools/shared/words.h"
 
 namespace {
 
-const char* const PAGE = "data/draw.html";
+const char* const PAGE = "tools/page/draw.html";
 const char* const MODEL = "draw_model.js";
 const size_t LONGEST = 1 << 20;                 // bytes of the page or of a script
 
@@ -70,7 +70,7 @@ std::string page_or_fail(Network& net) {
         const std::string name = script_name(line);
         const bool is_model = name == MODEL;
         if (name.empty()) page += line + "\n";
-        else page += "<script>\n" + (is_model ? model_script(net) : read_or_fail("data/" + name)) + "</script>\n";
+        else page += "<script>\n" + (is_model ? model_script(net) : read_or_fail("tools/page/" + name)) + "</script>\n";
         models += is_model ? 1 : 0;
     }
     if (models != 1) {
@@ -88,7 +88,7 @@ int main(int argc, char** argv) {
     CommandLine line;
     line.program = "page";
     line.purpose = "Writes a web page to draw digits on, which reads them with a trained network: one file, for\n"
-                   "any browser.  The page itself stands in data/draw.html.";
+                   "any browser.  The page itself stands in tools/page/draw.html.";
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_text(line, "--out", out, "an .html file", "the page");
     parse_options(line, argc, argv);

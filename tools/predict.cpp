@@ -3,22 +3,22 @@
 #include <string>
 #include <vector>
 
-#include "data/bytes.h"
-#include "data/csv.h"
-#include "data/file.h"
-#include "data/image.h"
-#include "data/npy.h"
-#include "data/pnm.h"
-#include "data/text.h"
+#include "data/files/bytes.h"
+#include "data/digits/csv.h"
+#include "data/files/file.h"
+#include "data/pictures/image.h"
+#include "data/model/npy.h"
+#include "data/digits/pnm.h"
+#include "data/files/text.h"
 #include "nn/check.h"
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "nn/trainer.h"
-#include "tools/load.h"
-#include "tools/options.h"
-#include "tools/start.h"
-#include "tools/terminal.h"
-#include "tools/words.h"
+#include "tools/shared/load.h"
+#include "tools/shared/options.h"
+#include "tools/shared/start.h"
+#include "tools/shared/terminal.h"
+#include "tools/shared/words.h"
 
 namespace {
 

@@ -5,24 +5,24 @@
 #include <string>
 #include <vector>
 
-#include "data/augment.h"
-#include "data/csv.h"
-#include "data/digits.h"
-#include "data/file.h"
-#include "data/image.h"
-#include "data/model.h"
-#include "data/text.h"
+#include "data/digits/augment.h"
+#include "data/digits/csv.h"
+#include "data/digits/digits.h"
+#include "data/files/file.h"
+#include "data/pictures/image.h"
+#include "data/model/model.h"
+#include "data/files/text.h"
 #include "nn/check.h"
 #include "nn/parallel.h"
 #include "nn/trainer.h"
 #include "nn/version.h"
-#include "tools/keeper.h"
-#include "tools/results.h"
-#include "tools/settings.h"
-#include "tools/start.h"
-#include "tools/summary.h"
-#include "tools/terminal.h"
-#include "tools/watch.h"
+#include "tools/train/keeper.h"
+#include "tools/train/results.h"
+#include "tools/train/settings.h"
+#include "tools/shared/start.h"
+#include "tools/train/summary.h"
+#include "tools/shared/terminal.h"
+#include "tools/train/watch.h"
 
 namespace {
 

@@ -1,14 +1,14 @@
 // A checkpoint, changed in one of two ways.  After "A" come arrays that take the places of its own, each a
 // letter that says which (a is the first) and an .npy, with "|||" between them; so every CRC-32 is right.  After
 // anything else come groups of three bytes: two say where in the file, the third is what stands there.
-#include "data/checkpoint.h"
+#include "data/model/checkpoint.h"
 
 #include <algorithm>
 
-#include "data/bytes.h"
-#include "data/digits.h"
-#include "data/file.h"
-#include "data/npz.h"
+#include "data/files/bytes.h"
+#include "data/digits/digits.h"
+#include "data/files/file.h"
+#include "data/model/npz.h"
 #include "tests/fuzz/entry.h"
 
 namespace {

@@ -1,8 +1,8 @@
 // Digits in a CSV file, half of the files twice: the answer may not depend on how many bytes come at a time.
-#include "data/csv.h"
+#include "data/digits/csv.h"
 
-#include "data/digits.h"
-#include "data/file.h"
+#include "data/digits/digits.h"
+#include "data/files/file.h"
 #include "tests/fuzz/entry.h"
 
 namespace {

@@ -3,9 +3,9 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "data/file.h"
-#include "data/system.h"
-#include "data/text.h"
+#include "data/files/file.h"
+#include "data/files/system.h"
+#include "data/files/text.h"
 #include "nn/check.h"
 
 namespace {

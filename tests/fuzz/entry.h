@@ -1,7 +1,7 @@
 // One entry per reader: it takes any bytes at all, gives them to the reader, and demands what the reader
 // promises.  A reader that crashes, hangs, leaks or lies is found from two sides:
 //
-//   make test   changes the seeds at random, some tens of thousands of times (tests/mutations.cpp)
+//   make test   changes the seeds at random, some tens of thousands of times (tests/fuzz/mutations.cpp)
 //   make fuzz   lets clang's libFuzzer change them, which watches what code is reached (libfuzzer.cpp)
 //
 // Reference: Miller, Fredriksen, So, "An Empirical Study of the Reliability of UNIX Utilities", 1990.

@@ -1,7 +1,7 @@
 // Two IDX files: the first byte says how long the labels are, the labels follow, and the rest are images.
-#include "data/idx.h"
+#include "data/digits/idx.h"
 
-#include "data/bytes.h"
+#include "data/files/bytes.h"
 #include "tests/fuzz/entry.h"
 
 namespace {

@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "data/file.h"
-#include "data/text.h"
+#include "data/files/file.h"
+#include "data/files/text.h"
 #include "nn/check.h"
 #include "tests/fuzz/entry.h"
 

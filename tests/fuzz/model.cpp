@@ -1,12 +1,12 @@
 // Arrays that are well-formed each by itself, as a model: W1 b1 W2 b2 ... are the pieces between "|||" that
 // read_npy takes.  The .npz is written by the project, so that every CRC-32 is right and the shapes and
 // numbers are what is tested.
-#include "data/model.h"
+#include "data/model/model.h"
 
 #include <cmath>
 
-#include "data/npz.h"
-#include "data/text.h"
+#include "data/model/npz.h"
+#include "data/files/text.h"
 #include "tests/fuzz/entry.h"
 
 namespace {

@@ -1,5 +1,5 @@
 // One array, in memory.
-#include "data/npy.h"
+#include "data/model/npy.h"
 
 #include "tests/fuzz/entry.h"
 

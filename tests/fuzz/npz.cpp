@@ -1,8 +1,8 @@
 // A whole .npz file, as arrays and as a model.
-#include "data/npz.h"
+#include "data/model/npz.h"
 
-#include "data/file.h"
-#include "data/model.h"
+#include "data/files/file.h"
+#include "data/model/model.h"
 #include "tests/fuzz/entry.h"
 
 std::vector<std::string> npz_seeds() {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "data/text.h"
+#include "data/files/text.h"
 #include "tests/fuzz/entry.h"
 
 namespace {

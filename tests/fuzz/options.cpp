@@ -1,5 +1,5 @@
 // A command line: its words end in newlines.
-#include "tools/options.h"
+#include "tools/shared/options.h"
 
 #include "tests/fuzz/entry.h"
 

@@ -1,6 +1,6 @@
 // A photograph, as far as the 28 by 28 pixels that the network sees.
-#include "data/frame.h"
-#include "data/pnm.h"
+#include "data/digits/frame.h"
+#include "data/digits/pnm.h"
 #include "nn/dataset.h"
 #include "tests/fuzz/entry.h"
 

@@ -1,0 +1,149 @@
+#include "data/files/text.h"
+
+#include <clocale>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "tests/test.h"
+#include "tools/shared/words.h"
+
+namespace {
+
+// The value, or -99 if it is refused.
+int64_t integer(const std::string& text, int64_t low = INT64_MIN, int64_t high = INT64_MAX) {
+    int64_t value = -99;
+    const bool good = parse_integer(text, low, high, value);
+    return good ? value : -99;
+}
+
+double decimal(const std::string& text) {
+    double value = -99;
+    const bool good = parse_decimal(text, value);
+    return good ? value : -99;
+}
+
+const char* const no_integers[] = {"", "+", "-", " 1", "1 ", "1.0", "1e3", "0x10", "--1", "+-1", "1,000",
+                                   "nan", "9223372036854775808", "-9223372036854775809",
+                                   "99999999999999999999"};
+const char* const no_decimals[] = {"", "+", "-", ".", "-.", "e5", ".e5", "1e", "1e+", "1e1.5", "1.2.3", "1,5",
+                                   " 1", "1 ", "1f", "inf", "-inf", "nan", "infinity", "0x1p3", "1e309",
+                                   "-1e309", "2e308", "1e-400", "1e99999999999999999999", "--1", "1e5e5"};
+
+}  // namespace
+
+TEST(text_format_is_printf) {
+    CHECK_TEXT(format("%d of %s, %.2f%%", 7, "ten", 70.0), "7 of ten, 70.00%");
+    CHECK_TEXT(format("%s", ""), "");
+    const std::string large(100000, 'x');
+    CHECK_TEXT(format("<%s>", large.c_str()), "<" + large + ">");
+}
+
+TEST(text_integers) {
+    CHECK_EQ(integer("0"), 0);
+    CHECK_EQ(integer("-0"), 0);
+    CHECK_EQ(integer("+17"), 17);
+    CHECK_EQ(integer("-17"), -17);
+    CHECK_EQ(integer("007"), 7);
+    CHECK_EQ(integer("9223372036854775807"), INT64_MAX);
+    CHECK_EQ(integer("-9223372036854775808"), INT64_MIN);
+    for (const char* text : no_integers) CHECK_EQ(integer(text), -99);
+    CHECK_EQ(integer(std::string("1\0", 2)), -99);
+}
+
+TEST(text_integers_stay_within_their_bounds) {
+    CHECK_EQ(integer("1", 1, 3), 1);
+    CHECK_EQ(integer("3", 1, 3), 3);
+    CHECK_EQ(integer("0", 1, 3), -99);
+    CHECK_EQ(integer("4", 1, 3), -99);
+    CHECK_EQ(integer("-5", -5, -4), -5);
+    int64_t value = 42;
+    CHECK(!parse_integer("4", 1, 3, value));
+    CHECK_EQ(value, 42);
+}
+
+TEST(text_decimals) {
+    CHECK_SAME(decimal("0.001"), 0.001);
+    CHECK_SAME(decimal("1e-3"), 0.001);
+    CHECK_SAME(decimal("-2.5"), -2.5);
+    CHECK_SAME(decimal("+.5"), 0.5);
+    CHECK_SAME(decimal("5."), 5.0);
+    CHECK_SAME(decimal("1E+2"), 100.0);
+    CHECK_SAME(decimal("0e999999999"), 0.0);
+    CHECK_SAME(decimal("0.10000000000000000000000000000000000000"), 0.1);
+    CHECK_SAME(decimal("00000000000000000000000000000000000001.5"), 1.5);
+    CHECK_SAME(decimal("1000000000000000000000000000000e-30"), 1.0);
+    CHECK_SAME(decimal("123456789012345"), 123456789012345.0);
+    CHECK_SAME(decimal("1e22"), 1e22);
+    CHECK(std::signbit(decimal("-0")));
+    for (const char* text : no_decimals) CHECK_SAME(decimal(text), -99.0);
+}
+
+TEST(text_decimals_equal_those_of_the_compiler_and_the_library) {
+    CHECK_SAME(decimal("3.14159265358979"), 3.14159265358979);
+    CHECK_SAME(decimal("999999999999999e22"), 999999999999999e22);
+    CHECK_SAME(decimal("44177893285371e23"), 44177893285371e23);        // 441778932853710e22
+    CHECK_SAME(decimal("999999999999999e-22"), 999999999999999e-22);
+    uint64_t state = 1;
+    for (int i = 0; i < 20000; ++i) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        const long long digits = static_cast<long long>((state >> 13) % 1000000000000000u);
+        const int exponent = static_cast<int>((state >> 5) % 45) - 22;
+        const std::string text = format("%llde%d", digits, exponent);
+        CHECK_SAME(decimal(text), std::strtod(text.c_str(), nullptr));
+    }
+}
+
+TEST(text_decimals_beyond_what_people_type_are_near) {
+    CHECK_NEAR(decimal("1.7976931348623e308") / 1.7976931348623e308, 1.0, 1e-14);
+    CHECK_NEAR(decimal("2.2250738585072e-308") / 2.2250738585072e-308, 1.0, 1e-14);
+    CHECK_NEAR(decimal("3.141592653589793238462643383279502884197"), 3.141592653589793, 1e-15);
+    CHECK_SAME(decimal("18446744073709551619"), 18446744073709551619.0);             // 2^64 + 3
+}
+
+TEST(text_quote_shows_what_stood_there) {
+    CHECK_TEXT(quote("2S5"), "\"2S5\"");
+    CHECK_TEXT(quote(""), "\"\"");
+    CHECK_TEXT(quote(std::string(1, '\0')), "\"\\x00\"");
+    CHECK_TEXT(quote("a\t\xff~\x7f"), "\"a\\x09\\xff~\\x7f\"");
+    CHECK_TEXT(quote("\"5\" \\"), "\"\\\"5\\\" \\\\\"");
+    CHECK_TEXT(quote(std::string(24, 'a')), "\"" + std::string(24, 'a') + "\"");
+    CHECK_TEXT(quote(std::string(25, 'a')), "\"" + std::string(24, 'a') + "...\"");
+}
+
+TEST(text_split_keeps_empty_parts) {
+    CHECK_EQ(split_at("", ',').size(), 1);
+    CHECK_EQ(split_at(",", ',').size(), 2);
+    const std::vector<std::string> parts = split_at("256,,128", ',');
+    CHECK_EQ(parts.size(), 3);
+    CHECK_TEXT(parts[0], "256");
+    CHECK_TEXT(parts[1], "");
+    CHECK_TEXT(parts[2], "128");
+}
+
+TEST(text_of_an_accuracy) {
+    Accuracy a;
+    a.correct = 1959;
+    a.total = 2000;
+    CHECK_TEXT(accuracy_text(a), "97.95% +- 0.32 (1959 of 2000)");
+}
+
+TEST(text_of_a_probability) {
+    CHECK_TEXT(percent_text(0.9984), "99.8%");
+    CHECK_TEXT(percent_text(0.99996), ">99.9%");
+    CHECK_TEXT(percent_text(1), "100.0%");
+    CHECK_TEXT(percent_text(0), "0.0%");
+}
+
+// Where a comma stands for the point, numbers are read as everywhere.
+TEST(text_in_a_locale_with_a_decimal_comma) {
+    if (std::setlocale(LC_ALL, "de_DE.UTF-8") == nullptr && std::setlocale(LC_ALL, "de_DE") == nullptr) {
+        std::printf("skipped text_in_a_locale_with_a_decimal_comma: needs the locale de_DE\n");
+        return;
+    }
+    double value = 0;
+    CHECK(parse_decimal("0.001", value));
+    CHECK_SAME(value, 0.001);
+    CHECK(!parse_decimal("0,001", value));
+    std::setlocale(LC_ALL, "C");
+}

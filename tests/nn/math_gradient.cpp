@@ -1,0 +1,89 @@
+// Gradients against calculus: the derivative of the loss by every single parameter, measured as
+//   (loss(w + h) - loss(w - h)) / (2 h)
+// Compiled in double, where this is good to about nine digits.
+#include <algorithm>
+#include <cmath>
+
+#include "tests/test.h"
+#include "tools/lab/gradient.h"
+
+namespace {
+
+// The largest relative error of any parameter's gradient; zero counts how many gradients are exactly 0.
+double worst_gradient(GradientProblem& problem, int& zero) {
+    problem.loss();
+    zero = 0;
+    for (const Param& p : problem.params) {
+        for (real g : p.grad->data) zero += g == 0 ? 1 : 0;
+    }
+    double worst = 0;
+    for (double error : problem.errors()) worst = worse(worst, error);
+    return worst;
+}
+
+}  // namespace
+
+TEST(gradient_of_a_whole_network) {
+    GradientProblem problem({12, 9, 7, 4}, 6, 0.3, 0.02);
+    int zero = 0;
+    CHECK_NEAR(worst_gradient(problem, zero), 0, 1e-6);
+    CHECK_EQ(parameter_count(problem.params), 12 * 9 + 9 + 9 * 7 + 7 + 7 * 4 + 4);
+    CHECK(zero < 20);           // a unit or two may be silent; a gradient that is all zero proves nothing
+}
+
+TEST(gradient_without_hidden_layer) {
+    GradientProblem problem({8, 3}, 5, 0, 0.1);
+    int zero = 0;
+    CHECK_NEAR(worst_gradient(problem, zero), 0, 1e-6);
+    CHECK_EQ(zero, 0);
+}
+
+TEST(gradient_with_three_hidden_layers) {
+    GradientProblem problem({5, 8, 8, 8, 3}, 6, 0.2, 0.01);
+    int zero = 0;
+    CHECK_NEAR(worst_gradient(problem, zero), 0, 1e-6);
+    CHECK(zero < 30);
+}
+
+// The mean over the batch: every digit twice is the same loss and the same gradient.
+TEST(gradient_of_a_duplicated_batch) {
+    GradientProblem once({10, 6, 3}, 4, 0, 0.01), twice({10, 6, 3}, 8, 0, 0.01);
+    std::copy(once.X.data.begin(), once.X.data.end(), twice.X.row(0));
+    std::copy(once.X.data.begin(), once.X.data.end(), twice.X.row(4));
+    for (size_t i = 0; i < 8; ++i) twice.y[i] = once.y[i % 4];
+    for (size_t p = 0; p < once.params.size(); ++p) *twice.params[p].value = *once.params[p].value;
+    CHECK_NEAR(twice.loss(), once.loss(), 1e-12);
+    for (size_t p = 0; p < once.params.size(); ++p) {
+        for (size_t i = 0; i < once.params[p].grad->data.size(); ++i) {
+            CHECK_NEAR(twice.params[p].grad->data[i], once.params[p].grad->data[i], 1e-12);
+        }
+    }
+}
+
+TEST(l2_leaves_biases_alone) {
+    GradientProblem problem({4, 3, 2}, 3, 0, 0);
+    problem.loss();
+    std::vector<Matrix> without;
+    for (const Param& p : problem.params) without.push_back(*p.grad);
+    problem.lambda = real(0.5);
+    problem.loss();
+    for (size_t p = 0; p < without.size(); ++p) {
+        const Param& param = problem.params[p];
+        CHECK(param.l2 == (param.name[0] == 'W'));
+        for (size_t i = 0; i < without[p].data.size(); ++i) {
+            const real expected = without[p].data[i] + (param.l2 ? real(0.5) * param.value->data[i] : 0);
+            CHECK_NEAR(param.grad->data[i], expected, 1e-15);
+        }
+    }
+}
+
+// A gradient that is no number is an error, and no later number hides it.
+TEST(gradient_that_is_no_number) {
+    Matrix computed(1, 3), measured(1, 3);
+    CHECK_SAME(relative_error(computed, measured), 0);
+    computed.data = {1, real(2.5), -1};
+    measured.data = {1, 2, -1};
+    CHECK_NEAR(relative_error(computed, measured), 0.2, 1e-15);
+    measured.data[0] = static_cast<real>(std::nan(""));
+    CHECK(std::isnan(relative_error(computed, measured)));
+}

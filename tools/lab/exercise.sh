@@ -1,0 +1,163 @@
+#!/bin/sh
+# The exercises: functions that one should have written once.  Each stands in nn/ or data/ between two marks,
+#
+#   // exercise 2, relu_backward(Z, dA, dZ, first, last): what is to be done
+#   // end of exercise 2
+#
+# where the names in parentheses are what the solution works with, and tools/lab/exercises/relu_backward.cpp
+# knows what comes out when it is right and when it is wrong in one of the usual ways.
+#
+#   tools/lab/exercise.sh make FOLDER    copies the project to FOLDER, without what stands between the marks
+#   tools/lab/exercise.sh check 2        builds and checks exercise 2 alone
+#   tools/lab/exercise.sh check          builds and checks all, and prints the score
+#   tools/lab/exercise.sh clean FOLDER   removes FOLDER, unless somebody has worked in it
+#
+# A new exercise is a pair of marks, a check, a line in the Makefile on what the check is linked with, and a few
+# usual mistakes in tools/lab/exercises/wrong_answers.
+cd "$(dirname "$0")/../.." || exit 1
+: "${MAKE:=make}"
+
+# One line an exercise: number, name, file, line.
+list() {
+    grep -n '^ *// exercise [0-9]*, ' nn/*.cpp data/*/*.cpp |
+        sed 's|^\([^:]*\):\([0-9]*\): *// exercise \([0-9]*\), \([a-z_]*\)(.*|\3 \4 \1 \2|' | sort -n
+}
+
+# What belongs to the project, but not the digits that somebody put into data/.
+files() {
+    present=""
+    for top in Makefile README.md .gitignore .gitattributes .ci nn data tests tools; do
+        [ ! -e $top ] || present="$present ./$top"
+    done
+    find $present -type f ! -path './data/*.csv' ! -path './data/.mnist/*'
+}
+
+# Instead of the solution: the names, so that no compiler calls them unused, and the end of the program.
+without_solutions() {
+    awk '
+        /^ *\/\/ exercise [0-9]+, / {
+            print
+            indent = $0; sub(/\/.*/, "", indent)
+            number = $3; sub(/,/, "", number)
+            name = $4; sub(/\(.*/, "", name)
+            names = $0; sub(/^[^(]*\(/, "", names); sub(/\).*/, "", names)
+            gsub(/[A-Za-z_]+/, "(void)&;", names); gsub(/;, /, "; ", names)
+            print indent "// Your solution takes the place of these three lines."
+            print indent names
+            print indent "check_failed(__FILE__, __LINE__, \"written\", \"exercise " number ", " name \
+                ", is not written yet\");"
+            inside = 1
+        }
+        /^ *\/\/ end of exercise / { inside = 0 }
+        !inside' "$1"
+}
+
+copy_to() {
+    names=$(files)
+    for directory in $(echo "$names" | sed 's|/[^/]*$||' | sort -u); do
+        mkdir -p "$1/$directory" || return 1
+        cp -p $(echo "$names" | grep "^$directory/[^/]*\$") "$1/$directory" || return 1
+    done
+    for file in $(list | cut -d ' ' -f 3 | sort -u); do
+        without_solutions "$file" > "$1/$file" || return 1
+    done
+}
+
+make_folder() {
+    if [ -e "$1" ]; then
+        echo "$1 is there already, perhaps with somebody's work: move it away, then make exercise" >&2
+        return 1
+    fi
+    if grep -q 'is not written yet");$' nn/*.cpp data/*/*.cpp; then
+        echo "not all exercises are solved here: make exercise where the whole project is" >&2
+        return 1
+    fi
+    rm -rf "$1.part"
+    mkdir -p "$1.part" && copy_to "$1.part" && mv "$1.part" "$1" || return 1
+    echo "made $1 with $(list | wc -l | tr -d ' ') exercises: cd $1, then make check"
+}
+
+# check_one NUMBER NAME FILE LINE: what the check says, status 0 if the exercise is right.
+check_one() {
+    log=build/exercises/$2.log
+    mkdir -p build/exercises
+    if ! $MAKE -s "build/exercises/$2" 2>&1; then
+        echo "exercise $1, $2, does not compile"
+        return 1
+    fi
+    # a shell of its own, so that its word on a killed program goes into the log too
+    sh -c 'ulimit -t 10; "$0" > "$1" 2>&1; exit $?' "build/exercises/$2" "$log"
+    status=$?
+    if [ $status -eq 0 ]; then
+        echo "exercise $1, $2, is right"
+        return 0
+    fi
+    if ! grep -q "exercise $1, $2, is not written yet" "$log"; then
+        echo "exercise $1, $2 ($3:$4), is not right yet"
+        echo
+    fi
+    cat "$log"
+    case $status in
+        1) ;;
+        137 | 152) echo "It ran for 10 seconds: a loop does not end." ;;
+        *) echo "It died with status $status, as from an index outside a matrix, or a null pointer." ;;
+    esac
+    return 1
+}
+
+# In one word, for the score.
+verdict() {
+    if answer=$(check_one "$@"); then echo "right"
+    else
+        case $answer in
+            *"exercise $1, $2, is not written yet"*) echo "not written yet" ;;
+            *"exercise $1, $2, does not compile"*) echo "does not compile: make check E=$1" ;;
+            *) echo "not right yet: make check E=$1" ;;
+        esac
+    fi
+}
+
+score() {
+    right=0
+    all=0
+    while read -r number name file line; do
+        word=$(verdict "$number" "$name" "$file" "$line" < /dev/null)
+        printf '%2d  %-17s %-15s %s\n' "$number" "$name" "$file" "$word"
+        all=$((all + 1))
+        [ "$word" != "right" ] || right=$((right + 1))
+    done <<END
+$(list)
+END
+    echo "$right of $all exercises are right"
+    [ $right -eq $all ]
+}
+
+# The names of all files in a folder, but for what make builds and the programs write, and then the files.
+contents() {
+    names=$(cd "$1" && find . -type f ! -path './build/*' ! -path './out/*' | sort) && echo "$names" &&
+        (cd "$1" && cat $names)
+}
+
+# Is the folder as it was made?  Whatever goes wrong here, the answer is no.
+untouched() {
+    rm -rf build/exercise build/exercise.made build/exercise.found
+    mkdir -p build/exercise && copy_to build/exercise &&
+        contents build/exercise > build/exercise.made && contents "$1" > build/exercise.found &&
+        cmp -s build/exercise.made build/exercise.found
+}
+
+case $1 in
+    make) make_folder "$2" ;;
+    clean)
+        [ -e "$2" ] || exit 0
+        if untouched "$2"; then rm -rf "$2"; else echo "$2 holds somebody's work and stays: rm -r $2 removes it"; fi ;;
+    check)
+        if [ -z "$2" ]; then score; exit; fi
+        exercise=$(list | awk -v number="$2" '$1 == number')
+        if [ -z "$exercise" ]; then
+            echo "there is no exercise $2: make check prints all" >&2
+            exit 2
+        fi
+        check_one $exercise ;;
+    *) sed -n '2,/^cd/{/^#/p;}' "$0" >&2; exit 2 ;;
+esac

@@ -1,0 +1,80 @@
+// Does dense_init draw the weights of He et al., and set the biases to 0?
+#include <cmath>
+
+#include "nn/dense.h"
+#include "tools/lab/exercises/lesson.h"
+
+namespace {
+
+const int IN = 784, OUT = 256;
+
+void shape(const char* name, const Matrix& M, int rows, int cols) {
+    if (M.rows == rows && M.cols == cols) return;
+    not_right("every T = Matrix(rows, cols): W and dW are (in,out), b and db are (1,out).",
+              "%s has the shape (%d,%d), expected (%d,%d).", name, M.rows, M.cols, rows, cols);
+}
+
+// The mistakes whose weights spread as these do.
+std::string mistake(double deviation) {
+    const struct { double spread; const char* why; } usual[] = {
+        {0, "all weights are equal, so all units will stay equal. 2 / in is a division of whole numbers, "
+            "and gives 0: "
+            "write 2.0 / in. And one number is drawn for each weight."},
+        {1, "the numbers of normal(rng) are not scaled: multiply each by sqrt(2.0 / in)."},
+        {2.0 / IN, "2 / in is the variance: the standard deviation is its square root."},
+        {std::sqrt(1.0 / IN), "this is sqrt(1 / in): the 2 makes up for ReLU, which halves the variance."},
+        {std::sqrt(2.0 / OUT), "this is sqrt(2 / out): every output sums up `in` products, so divide by in."},
+        {std::sqrt(2.0 / (IN + OUT)), "this is Glorot's sqrt(2 / (in + out)): He et al. divide by in alone."},
+        {std::sqrt(2.0 / (3 * IN)), "the numbers are drawn evenly, by uniform(rng): normal(rng) is wanted."},
+        {std::sqrt(2.0 / (12 * IN)), "the numbers are drawn evenly, by uniform(rng): normal(rng) is wanted."},
+    };
+    for (const auto& one : usual) {
+        if (std::fabs(deviation - one.spread) <= 0.01 * one.spread) return one.why;
+    }
+    return "";
+}
+
+void spread(const Dense& d) {
+    double total = 0, squares = 0;
+    for (real w : d.W.data) total += static_cast<double>(w);
+    const double n = static_cast<double>(d.W.data.size()), mean = total / n;
+    for (real w : d.W.data) squares += (static_cast<double>(w) - mean) * (static_cast<double>(w) - mean);
+    const double deviation = std::sqrt(squares / n), expected = std::sqrt(2.0 / IN);
+    if (std::fabs(mean) < 0.01 * expected && std::fabs(deviation - expected) < 0.01 * expected) return;
+    not_right(mistake(deviation), "in = %d, out = %d: the numbers of W have\n"
+              "                         expected          found\n"
+              "    mean           %14.5f %14.5f\n    deviation      %14.5f %14.5f",
+              IN, OUT, 0.0, mean, expected, deviation);
+}
+
+// The numbers themselves: one normal(rng) for each weight, row after row.
+void numbers() {
+    const Rng start = make_rng(5, WEIGHTS);
+    Dense d;
+    dense_init(d, 2, 3, start);
+    Rng rng = start, other = start;
+    Table W = filled(2, 3, 0), columns = W;
+    for (double& w : W.data) w = normal(rng);               // sqrt(2 / 2) is 1
+    for (int j = 0; j < 3; ++j) {
+        for (int i = 0; i < 2; ++i) columns.at(i, j) = normal(other);
+    }
+    expect("W", table(d.W), W, {
+        {columns, "right but for the order: the numbers go to W row after row, as they stand in W.data."},
+        {table(d.W), "the spread is right, but the project's weights are others: for every w of W.data, in "
+                     "order, "
+                     "one normal(rng), nothing else drawn in between."}});
+}
+
+}  // namespace
+
+int main() {
+    Dense d;
+    dense_init(d, IN, OUT, make_rng(1, WEIGHTS));
+    shape("W", d.W, IN, OUT);
+    shape("b", d.b, 1, OUT);
+    shape("dW", d.dW, IN, OUT);
+    shape("db", d.db, 1, OUT);
+    spread(d);
+    expect("b", table(d.b), filled(1, OUT, 0), {{table(d.b), "biases start at 0: only W is drawn."}});
+    numbers();
+}

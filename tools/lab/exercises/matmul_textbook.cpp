@@ -1,0 +1,75 @@
+// Does matmul_textbook multiply matrices, and in the order of the textbook?
+#include "tools/lab/exercises/lesson.h"
+
+namespace {
+
+// What comes out when the sum goes on from number to number: along a row, or through the whole matrix.
+Table carried(const Table& C, bool through_rows) {
+    Table result = C;
+    for (int i = 0; i < C.rows; ++i) {
+        for (int j = 0; j < C.cols; ++j) {
+            if (j > 0) result.at(i, j) += result.at(i, j - 1);
+            else if (i > 0 && through_rows) result.at(i, j) += result.at(i - 1, C.cols - 1);
+        }
+    }
+    return result;
+}
+
+void square() {
+    const Table A{3, 3, {1, 2, 3, 4, 5, 6, 7, 8, 10}}, B{3, 3, {2, -1, 0, 1, 3, -2, 0.5, 4, 1}};
+    const Table AB = product(A, B);
+    Table last = AB, elements = AB;
+    for (int i = 0; i < 3; ++i) {
+        for (int j = 0; j < 3; ++j) {
+            last.at(i, j) = A.at(i, 2) * B.at(2, j);
+            elements.at(i, j) = A.at(i, j) * B.at(i, j);
+        }
+    }
+    given("A", A);
+    given("B", B);
+    Matrix C = matrix(filled(3, 3, 100));
+    matmul_textbook(matrix(A), matrix(B), C);
+    const std::string zero = "the sum is not set back to 0 for the next C[i,j].";
+    expect("C", table(C), AB, {
+        {sum(AB, filled(3, 3, 100)), "what stood in C before is added to: every sum starts at 0."},
+        {last, "every product replaces the one before: the sum grows by += A[i,k] * B[k,j]."},
+        {product(A, turned(B)), "B is read as B[j,k], which gives A B^T: B[k,j] runs down column j of B."},
+        {product(turned(A), B), "A is read as A[k,i], which gives A^T B: A[i,k] runs along row i of A."},
+        {carried(AB, false), zero},
+        {carried(AB, true), zero},
+        {elements, "this is A[i,j] * B[i,j], NumPy's A * B: A @ B sums over k."},
+        {filled(3, 3, 100), "C is not written to."}});
+}
+
+void oblong() {
+    const Table A{2, 3, {1, 0, -1, 2, 0.5, 3}}, B{3, 4, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}};
+    given(nullptr, A);
+    given("A", A);
+    given("B", B);
+    Matrix C(5, 1);
+    matmul_textbook(matrix(A), matrix(B), C);
+    const std::string shape = "C keeps the shape it had: C.resize(A.rows, B.cols) comes first.";
+    expect("C", table(C), product(A, B), {{table(C), C.rows == 5 && C.cols == 1 ? shape : ""}});
+}
+
+// 1 + 1e8 is 1e8 in float: what is added when is part of the answer.
+void in_order() {
+    const Table A{1, 3, {1, 1, 1}}, B{3, 1, {1, 1e8, -1e8}};
+    given(nullptr, A);
+    given("A", A);
+    given("B", B);
+    Matrix C;
+    matmul_textbook(matrix(A), matrix(B), C);
+    expect("C", table(C), Table{1, 1, {0}}, {
+        {Table{1, 1, {1}}, "the sum runs backwards, or in double: with real sum, k = 0, 1, 2, ..., the 1 is "
+                           "lost in "
+                           "1 + 1e8, and every machine loses it alike."}});
+}
+
+}  // namespace
+
+int main() {
+    square();
+    oblong();
+    in_order();
+}

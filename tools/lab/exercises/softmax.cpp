@@ -1,0 +1,72 @@
+// Does softmax turn numbers into probabilities, row by row, and large ones too?
+#include <cmath>
+
+#include "nn/softmax.h"
+#include "tools/lab/exercises/lesson.h"
+
+namespace {
+
+Table found(const Table& Z) {
+    given(nullptr, Z);
+    given("Z", Z);
+    Matrix P = matrix(filled(Z.rows, Z.cols, 77));
+    softmax(matrix(Z), P);
+    return table(P);
+}
+
+void small() {
+    const Table Z{2, 3, {1, 2, 3, 0, -1, 1}};
+    Table E = Z, below = Z;
+    for (double& e : E.data) e = std::exp(e);
+    for (int j = 0; j < 3; ++j) {
+        below.at(0, j) = std::exp(Z.at(0, j) - 3);
+        below.at(1, j) = std::exp(Z.at(1, j) - 1);
+    }
+    Table P = E, all = E, columns = E, linear = Z, log = Z;
+    for (int i = 0; i < 2; ++i) {
+        for (int j = 0; j < 3; ++j) {
+            P.at(i, j) /= E.at(i, 0) + E.at(i, 1) + E.at(i, 2);
+            all.at(i, j) /= E.data[0] + E.data[1] + E.data[2] + E.data[3] + E.data[4] + E.data[5];
+            columns.at(i, j) /= E.at(0, j) + E.at(1, j);
+            linear.at(i, j) /= Z.at(i, 0) + Z.at(i, 1) + Z.at(i, 2);
+            log.at(i, j) = std::log(P.at(i, j));
+        }
+    }
+    const std::string unnormalised = "the exponentials are not divided by their sum: a row of P must add up "
+                                     "to 1.";
+    expect("P", found(Z), P, {
+        {E, unnormalised},
+        {below, unnormalised},
+        {all, "the sum runs over the whole matrix: every row has a sum of its own, starting at 0."},
+        {columns, "the sum runs down the columns: a digit is a row, and its ten numbers add up to 1."},
+        {linear, "z / sum z is not softmax: e^z comes first, or negative numbers become negative "
+                 "probabilities."},
+        {log, "these are the logarithms of the probabilities: cross_entropy takes them, not softmax."},
+        {filled(2, 3, 77), "P is not written to."}});
+}
+
+}  // namespace
+
+int main() {
+    small();
+    const double nan = std::nan("");
+    const std::string overflow = "the softmax overflows at 1000: subtract the row maximum from every z "
+                                 "first. "
+                                 "e^1000 is infinite, and inf / inf is nan.";
+    expect("P", found(Table{1, 3, {1000, 0, -1000}}), Table{1, 3, {1, 0, 0}}, {
+        {Table{1, 3, {nan, 0, 0}}, overflow},
+        {Table{1, 3, {nan, nan, nan}}, overflow}});
+    expect("P", found(Table{2, 4, {0, 0, 0, 0, 0, 1000, 1000, 0}}),
+           Table{2, 4, {0.25, 0.25, 0.25, 0.25, 0, 0.5, 0.5, 0}}, {
+        {Table{2, 4, {nan, nan, nan, nan, 0, 0.5, 0.5, 0}},
+         "the maximum of the whole batch is subtracted: beside a row of 1000 all others vanish, 0 / 0. Each "
+         "row has "
+         "its own maximum."},
+        {Table{2, 4, {0.25, 0.25, 0.25, 0.25, 0, nan, nan, 0}},
+         "the first number of the row is subtracted: it must be the largest."}});
+    const Table expected{1, 3, {0.66524096, 0.24472847, 0.09003057}};      // of {0, -1, -2}, which is the same
+    expect("P", found(Table{1, 3, {-1000, -1001, -1002}}), expected, {
+        {Table{1, 3, {nan, nan, nan}}, "the maximum begins with 0, which is larger than all numbers of this "
+                                       "row: begin "
+                                       "with the row's first number."}});
+}

@@ -1,0 +1,49 @@
+// Does softmax_backward find the gradient of softmax and mean cross-entropy together?
+#include "nn/softmax.h"
+#include "tools/lab/exercises/lesson.h"
+
+int main() {
+    const Table P{2, 3, {0.5, 0.25, 0.25, 0.125, 0.75, 0.125}}, onehot{2, 3, {0, 0, 1, 1, 0, 0}};
+    const Table D = sum(P, scaled(onehot, -1));
+    Table own = P, chain = P;
+    for (size_t i = 0; i < 6; ++i) {
+        own.data[i] = P.data[i] * (1 - P.data[i]) / 2;
+        chain.data[i] = -onehot.data[i] / P.data[i] / 2;
+    }
+    given("P", P);
+    given("y", Table{1, 2, {2, 0}});
+    Matrix dZ = matrix(filled(2, 3, 77));
+    softmax_backward(matrix(P), {2, 0}, dZ);
+    expect("dZ", table(dZ), scaled(D, 0.5), {
+        {D, "this is what comes out when the mean over the batch is forgotten: divide by B, the number of "
+            "rows."},
+        {scaled(P, 0.5), "the 1 of the true class is not subtracted: dZ = (P - onehot(y)) / B."},
+        {P, "this is P itself: dZ = (P - onehot(y)) / B."},
+        {scaled(D, -0.5), "the sign: onehot(y) - P points uphill in the likelihood, downhill in the loss."},
+        {scaled(D, -1), "the sign, and the mean over the batch: dZ = (P - onehot(y)) / B."},
+        {scaled(D, 1.0 / 3), "divided by the number of classes: B is the number of rows."},
+        {scaled(D, 1.0 / 6), "divided by rows times classes: the loss is the mean over the B rows only."},
+        {sum(scaled(P, 0.5), filled(2, 3, -0.5)), "1 is subtracted from every class: only c == y[i] is the "
+                                                  "true one."},
+        {sum(P, scaled(onehot, -0.5)), "P is not divided by B: both P and the 1 are, (p - 1) / B."},
+        {sum(scaled(P, 0.5), scaled(onehot, -1)), "the 1 is not divided by B: both P and the 1 are, (p - 1) "
+                                                  "/ B."},
+        {own, "p (1 - p) is how p[c] depends on its own z[c]; p[y] depends on all z. The joint gradient is "
+              "(P - onehot(y)) / B."},
+        {chain, "this is the gradient with respect to P, -1 / p[y]: go on through softmax, and (P - "
+                "onehot(y)) / B is "
+                "what remains."},
+        {sum(scaled(D, 0.5), filled(2, 3, 77)), "what stood in dZ before is added to: dZ is overwritten."},
+        {filled(2, 3, 77), "dZ is not written to."}});
+
+    const Table Q{1, 4, {0.1, 0.2, 0.3, 0.4}};
+    given(nullptr, Q);
+    given("P", Q);
+    given("y", Table{1, 1, {3}});
+    softmax_backward(matrix(Q), {3}, dZ);
+    expect("dZ", table(dZ), Table{1, 4, {0.1, 0.2, 0.3, -0.6}}, {
+        {table(dZ), dZ.rows == 2 ? "dZ keeps the shape of the batch before: dZ.resize(P.rows, P.cols) comes "
+                                   "first."
+                                 : "B is the number of rows of this very batch: the last of an epoch is "
+                                   "shorter."}});
+}
