@@ -2,7 +2,7 @@
 #
 #   make              builds every program, for this CPU
 #   make test         builds and runs the tests
-#   make check-all    also what takes longer: lone headers, the one-line build, the page in a browser, references
+#   make check-all    also what takes longer: lone headers, the one-line build, the page in a browser
 #   make clean        removes what was built, keeps out/;  make distclean removes out/ and exercise/ too
 #   make mnist        downloads MNIST and makes data/train.csv and data/test.csv of it
 #
@@ -15,31 +15,32 @@
 #   make sanitize     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #   make fuzz         every reader against inputs that clang's libFuzzer makes up; RUNS=100000 of them each
 #   make bench        times the pieces of a training step
-#   make ulp          our exp, log and cos against the C library's for every float, in 20 minutes; STEP=1000: few
-#   make portability  trains with every other compiler and CPU that is installed: the same bits?  ONLY=WORD: some
-#   make figures      makes the pictures of the README anew, in data/figures
+#   make ulp          our exp, log and cos against the C library's for every float: 20 minutes; STEP=1000: few
+#   make portability  the same bits from every other compiler and CPU that is installed?  ONLY=WORD: some
+#   make figures      makes the pictures of README anew, in data/figures
 #
 #   V=1           shows the commands
 #   NATIVE=0      for any CPU of this kind: to copy the programs to other machines, and for valgrind
 #   THREADS=0     without threads, where there are none
-#   CXX=clang++   another compiler;  CXXFLAGS="-O1 -g"  other options in place of -O3 (an exported one counts too)
+#   CXX=clang++   another compiler;  CXXFLAGS="-O1 -g"  other options in place of -O3, also if exported
 #   WERROR=1      warnings are errors
 .DEFAULT_GOAL := all
 .error this Makefile needs GNU make: gmake
 
 LIBRARY  := $(wildcard nn/*.cpp data/*/*.cpp tools/shared/*.cpp tools/train/*.cpp)
 PROGRAMS := $(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp))
-FUZZED   := $(filter-out %/libfuzzer.cpp,$(wildcard tests/fuzz/*.cpp))
+FUZZED   := $(filter-out %/mutations.cpp,$(wildcard tests/fuzz/*.cpp))
 MATH     := tests/main.cpp $(wildcard tests/nn/math_*.cpp)
-TESTS    := tests/main.cpp $(filter-out $(MATH),$(wildcard tests/*/*.cpp))
-TESTS    := $(filter-out %/libfuzzer.cpp,$(TESTS))
+TESTS    := tests/main.cpp $(filter-out $(MATH) %/libfuzzer.cpp,$(wildcard tests/*/*.cpp))
 
 export MAKE
-# One job for each core, unless somebody chose a number.
-ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
-  MAKEFLAGS += -j$(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
+# One job for each core, unless somebody chose a number: make -j1.
+ifeq ($(MAKELEVEL),0)
+  MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 endif
 quiet := $(if $(V),,@)
+# One short line for each file, unless make was told to be silent.
+say = $(if $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS)))),:,echo)
 
 NATIVE  ?= 1
 THREADS ?= 1
@@ -55,17 +56,16 @@ ifeq ($(origin CXXFLAGS),file)
   build/real/tools/%.o build/real/data/pictures/%.o build/real/data/model/%.o: hurry := -O1
 endif
 
-# What the project needs whatever CXXFLAGS says.  -ffp-contract=off: a*b+c is rounded twice on every CPU,
-# also where one instruction could do it in one rounding.  -fno-math-errno: sqrt needs no errno and can
-# then be done for several numbers at once; its value stays the same.
+# What the project needs whatever CXXFLAGS says.  -ffp-contract=off: a*b+c is rounded twice on every CPU.
+# -fno-math-errno: sqrt needs no errno and can be done for several numbers at once; its value stays the same.
 flags := -std=c++11 -ffp-contract=off -fno-math-errno -I. -Wall -Wextra -pedantic -Wshadow -Wconversion
 flags += $(if $(filter 0,$(THREADS)),-DNN_THREADS=0,-pthread) $(if $(filter 1,$(WERROR)),-Werror)
 compile := $(CXX) $(CXXFLAGS) $(flags)
 objects = $(patsubst %.cpp,build/$(1)/%.o,$(2))
-link = @echo "  link  $@"; $(if $(V),set -x;) $(compile) $^ -o $@
+link = @$(say) "  link  $@"; $(if $(V),set -x;) $(compile) $^ -o $@
 
 all: $(PROGRAMS)
-	@echo "Built $(PROGRAMS).  Next: ./train (half a minute), or ./train --help"
+	@$(say) "Built $(PROGRAMS).  Next: ./train (half a minute), or ./train --help"
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^\.DEFAULT/q' Makefile | sed '/^What the project/,$$d'
@@ -79,21 +79,21 @@ build/flags: FORCE
 FORCE:
 
 build/real/%.o: %.cpp build/flags
-	@mkdir -p $(@D); echo "  c++   $<"
+	@mkdir -p $(@D); $(say) "  c++   $<"
 	$(quiet)$(compile) $(hurry) -MMD -MP -c $< -o $@
 
 # The mathematics is tested in double, where a wrong formula cannot hide behind rounding.
 build/double/%.o: %.cpp build/flags
-	@mkdir -p $(@D); echo "  c++   $< (double)"
+	@mkdir -p $(@D); $(say) "  c++   $< (double)"
 	$(quiet)$(compile) -DNN_REAL=double -MMD -MP -c $< -o $@
 
 $(PROGRAMS): %: build/real/tools/%.o $(call objects,real,$(LIBRARY))
 	$(link)
 build/tests: $(call objects,real,$(TESTS) $(LIBRARY))
 	$(link)
-build/math_tests: $(call objects,double,$(MATH) $(LIBRARY))
+build/math_tests: $(call objects,double,$(MATH) tools/lab/gradient.cpp $(LIBRARY))
 	$(link)
-build/gradcheck: $(call objects,double,tools/lab/gradcheck.cpp $(LIBRARY))
+build/gradcheck: $(call objects,double,$(patsubst %,tools/lab/%.cpp,gradcheck gradient) $(LIBRARY))
 	$(link)
 build/sanity: $(call objects,real,tools/lab/sanity.cpp $(LIBRARY))
 	$(link)
@@ -104,65 +104,38 @@ test: $(PROGRAMS) build/tests build/math_tests build/gradcheck
 	@tests/run
 
 sanitize:
-	+$(quiet)$(MAKE) test CXXFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all"
+	+$(quiet)$(MAKE) test CXXFLAGS="-O1 -g -DNN_BOUNDS=1 -fsanitize=address,undefined -fno-sanitize-recover=all"
 
-# Every header alone, and the whole program in one line, without this file, exceptions or RTTI.
-one_line = -std=c++11 -ffp-contract=off -I. nn/*.cpp data/*/*.cpp tools/shared/*.cpp tools/train/*.cpp tools/train.cpp
-check-all: test build/sanity build/train build/train-plain
-	@for header in $(wildcard nn/*.h data/*/*.h tools/*/*.h tests/*.h tests/*/*.h); do \
-	    echo "#include \"$$header\"" | $(compile) -fsyntax-only -x c++ - || exit 1; done
-	+@tests/check_all "$(CXX)"
-
-build/train: build/flags $(LIBRARY) tools/train.cpp
-	@mkdir -p $(@D); echo "  c++   $@, in one line"
-	$(quiet)$(CXX) -O3 -pthread $(one_line) -o $@
-build/train-plain: build/flags $(LIBRARY) tools/train.cpp
-	@mkdir -p $(@D); echo "  c++   $@, in one line"
-	$(quiet)$(CXX) -O1 -DNN_THREADS=0 -fno-exceptions -fno-rtti $(one_line) -o $@
+check-all: test build/sanity
+	+@tests/check_all '$(compile)'
 
 fuzz := clang++ -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all -DNN_THREADS=0 -std=c++11 \
         -ffp-contract=off -I.
 build/fuzz/%.o: %.cpp Makefile
-	@mkdir -p $(@D); echo "  c++   $< (fuzz)"
+	@mkdir -p $(@D); $(say) "  c++   $< (fuzz)"
 	$(quiet)$(fuzz) -fsanitize=fuzzer-no-link -MMD -MP -c $< -o $@
-build/fuzzer: $(call objects,fuzz,$(LIBRARY) $(FUZZED) tests/fuzz/libfuzzer.cpp)
+build/fuzzer: $(call objects,fuzz,$(LIBRARY) $(FUZZED))
 	$(quiet)$(fuzz) -fsanitize=fuzzer $^ -o $@
 fuzz:
 	+@tests/fuzz/run
 
-bench: build/bench
-	@build/bench $(if $(wildcard data/train.csv),--data data/train.csv)
-ulp: build/ulp
-	@build/ulp $(if $(STEP),--step $(STEP))
-sanity gradcheck: %: build/%
+bench sanity gradcheck: %: build/%
 	@build/$@
-experiments: train digits
-	+@tools/lab/experiments.sh "$(ONLY)"
-portability:
-	@tools/port/portability.sh "$(ONLY)"
-figures: train digits
-	@tools/care/figures.sh data/figures
-mnist: idx_to_csv
-	@tools/mnist.sh
-exercise:
-	@tools/lab/exercise.sh make exercise
-check:
-	+@tools/lab/exercise.sh check $(E)
+ulp: build/ulp
+	@build/ulp $(STEP)
+experiments: train digits; +@tools/lab/experiments.sh "$(ONLY)"
+portability:; @tools/port/portability.sh "$(ONLY)"
+figures: train digits page; @tools/care/figures.sh data/figures
+mnist: idx_to_csv; @tools/mnist.sh
+exercise:; @tools/lab/exercise.sh make exercise
+check:; +@tools/lab/exercise.sh check $(E)
 
-# A check is linked with the file that holds its exercise and no other exercise's, but for those below all.
-below := $(patsubst %,nn/%.cpp,check elementary matrix parallel param rng)
+# A check is linked with the FILE that holds its exercise and no other exercise's, but for those below all.
+below := $(wildcard data/files/*.cpp) $(addprefix data/digits/,foreign.cpp lines.cpp) \
+    $(addprefix nn/,check.cpp matmul.cpp matrix.cpp parallel.cpp real.cpp rng.cpp)
 build/exercises/%: build/real/tools/lab/exercises/%.o \
-        $(call objects,real,tools/lab/exercises/lesson.cpp $(below))
-	@mkdir -p $(@D)
-	$(quiet)$(compile) $^ -o $@
-build/exercises/relu_backward: build/real/nn/relu.o
-build/exercises/dense_init build/exercises/dense_backward: build/real/nn/dense.o
-build/exercises/softmax build/exercises/cross_entropy build/exercises/softmax_backward: build/real/nn/softmax.o
-build/exercises/dropout_mask: build/real/nn/dropout.o
-build/exercises/adam_step: build/real/nn/adam.o
-build/exercises/confusion: build/real/nn/metrics.o
-build/exercises/read_number: $(patsubst %,build/real/data/%.o,digits/csv digits/lines digits/pnm files/file \
-    files/system files/text)
+        $(call objects,real,$(sort tools/lab/exercises/lesson.cpp $(below) $(FILE)))
+	$(link)
 
 clean:
 	rm -rf build $(PROGRAMS)
@@ -171,6 +144,6 @@ distclean: clean
 	rm -rf out
 
 -include $(shell find build -name '*.d' 2>/dev/null)
-.PHONY: all help test check-all sanitize fuzz exercise check bench ulp experiments gradcheck sanity portability \
-    mnist figures clean distclean FORCE
+.PHONY: all help test check-all sanitize fuzz exercise check bench ulp experiments gradcheck sanity \
+    portability mnist figures clean distclean FORCE
 .SECONDARY:

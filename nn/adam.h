@@ -1,4 +1,4 @@
-// Adam: gradient descent in which every number has its own step width, and the learning-rate schedules.
+// Adam: gradient descent in which every number has a step width of its own; and the learning-rate schedules.
 //
 // Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015, Algorithm 1 (arXiv:1412.6980).
 // Loshchilov and Hutter, "SGDR", ICLR 2017, equation 5, for the cosine (arXiv:1608.03983).
@@ -23,7 +23,8 @@ void adam_step(Adam& adam, double lr, const std::vector<Param>& params);
 
 enum class Schedule { cosine, inverse };
 
-// The rate of the step that has t steps before it, t = 0 .. total-1 (Adam's own t is one more by then):
+// The learning rate of the step that has t steps before it, t = 0 .. total-1 (Adam's own t is one more by
+// then):
 //   cosine   lr0 (1 + cos(pi t / total)) / 2       from lr0 down to nearly 0
 //   inverse  lr0 / (1 + decay t)                   the notebook's; constant for decay = 0
 double learning_rate(Schedule schedule, double lr0, double decay, long long t, long long total);

@@ -4,55 +4,34 @@
 #include "nn/parallel.h"
 
 std::vector<int> all_indices(int count) {
-    std::vector<int> all(static_cast<size_t>(count));
-    for (int i = 0; i < count; ++i) all[static_cast<size_t>(i)] = i;
+    std::vector<int> all;
+    for (int i = 0; i < count; ++i) all.push_back(i);
     return all;
 }
 
-namespace {
-
-// Eight bytes at a time, lowest first; mix loses nothing, so a single changed byte always shows.
-void hash_bytes(uint64_t& hash, const std::vector<uint8_t>& bytes) {
-    for (size_t at = 0; at < bytes.size(); at += 8) {
-        uint64_t word = 0;
-        for (size_t i = at; i < bytes.size() && i < at + 8; ++i) word |= uint64_t(bytes[i]) << (8 * (i - at));
-        hash = mix(hash ^ word);
-    }
-    hash = mix(hash ^ bytes.size());
-}
-
-}  // namespace
-
-uint64_t digits_hash(const Dataset& digits) {
-    uint64_t hash = GAMMA;
-    hash_bytes(hash, digits.pixels);
-    hash_bytes(hash, digits.labels);
-    return hash;
-}
-
 Split split_dataset(int count, int dev, const Rng& rng) {
-    NN_CHECK(dev >= 0 && dev <= count, "split_dataset: %d of %d digits for development", dev, count);
+    NN_CHECK(dev >= 0 && dev <= count, "split_dataset: %d of %d digits held out", dev, count);
     std::vector<int> all = all_indices(count);
     Rng order = rng;
-    shuffle(order, all);
-    Split sets;
-    sets.dev.assign(all.begin(), all.begin() + dev);
-    sets.train.assign(all.begin() + dev, all.end());
-    return sets;
+    shuffle_items(order, all);
+    Split split;
+    split.dev.assign(all.begin(), all.begin() + dev);
+    split.train.assign(all.begin() + dev, all.end());
+    return split;
 }
 
-void gather(const Dataset& digits, const int* index, int n, Matrix& X, std::vector<int>& y) {
-    X.resize(n, PIXELS);
+void make_batch(const Dataset& digits, const int* index, int n, Matrix& X, std::vector<int>& y) {
+    X.resize(n, DIGIT_PIXELS);
     auto work = [&](int first, int last) {
         for (int i = first; i < last; ++i) {
-            NN_CHECK(index[i] >= 0 && index[i] < digits.count(), "gather: digit %d of %d", index[i], digits.count());
+            NN_CHECK(index[i] >= 0 && index[i] < digits.count(), "digit %d of %d", index[i], digits.count());
             const uint8_t* pixel = digits.digit(index[i]);
             real* x = X.row(i);
-            for (int j = 0; j < PIXELS; ++j) x[j] = static_cast<real>(pixel[j]) / 255;
+            for (int j = 0; j < DIGIT_PIXELS; ++j) x[j] = static_cast<real>(pixel[j]) / 255;
         }
     };
-    parallel_rows(n, PIXELS, std::ref(work));
+    parallel_rows(n, DIGIT_PIXELS, std::ref(work));
     y.clear();
     if (!digits.labelled()) return;
-    for (int i = 0; i < n; ++i) y.push_back(digits.labels[static_cast<size_t>(index[i])]);
+    for (int i = 0; i < n; ++i) y.push_back(digits.label(index[i]));
 }

@@ -18,6 +18,6 @@ struct Dense {
 
 void dense_init(Dense& d, int in, int out, Rng rng);            // W normal with variance 2/in, b = 0
 void dense_forward(const Dense& d, const Matrix& X, Matrix& Z);
-void dense_backward(Dense& d, const Matrix& X, const Matrix& dZ, Matrix* dX);   // dX: null if not wanted
+void dense_backward(Dense& d, const Matrix& X, const Matrix& dZ, Matrix* dX);   // dX: null if not needed
 
 #endif

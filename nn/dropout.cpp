@@ -6,7 +6,7 @@
 namespace {
 
 void multiply_elements(const Matrix& M, Matrix& A) {
-    NN_CHECK(A.rows == M.rows && A.cols == M.cols, "dropout: the mask is (%d,%d) but the matrix is (%d,%d)", M.rows,
+    NN_CHECK(same_shape(A, M), "dropout: the mask is (%d,%d) but the matrix is (%d,%d)", M.rows,
              M.cols, A.rows, A.cols);
     auto work = [&](int first, int last) {
         for (int i = first; i < last; ++i) {
@@ -20,9 +20,9 @@ void multiply_elements(const Matrix& M, Matrix& A) {
 
 // One row of a mask.
 void draw_row(real rate, Rng rng, int n, real* m) {
-    // exercise 8, dropout_mask(rate, rng, n, m): for each m[j] one uniform(rng); silent if it is below rate
+    // exercise 8, dropout_mask(rate, rng, n, m): for each m[j] one random_uniform(rng); 0 if it is below rate
     const real scale = 1 / (1 - rate);
-    for (int j = 0; j < n; ++j) m[j] = uniform(rng) < static_cast<double>(rate) ? 0 : scale;
+    for (int j = 0; j < n; ++j) m[j] = random_uniform(rng) < static_cast<double>(rate) ? 0 : scale;
     // end of exercise 8
 }
 
@@ -30,11 +30,11 @@ void draw_row(real rate, Rng rng, int n, real* m) {
 
 // The expectation of M[i,j] is (1 - rate) / (1 - rate) = 1, so the expectation of A * M is A.
 void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M) {
-    NN_CHECK(rate >= 0 && rate < 1, "dropout: the rate is %g, expected 0 <= rate < 1", static_cast<double>(rate));
+    NN_CHECK(rate >= 0 && rate < 1, "dropout: the rate is %g, expected 0 to 1", static_cast<double>(rate));
     M.resize(rows, cols);
     auto work = [&](int first, int last) {
         for (int i = first; i < last; ++i) {
-            draw_row(rate, split(rng, static_cast<uint64_t>(i)), cols, M.row(i));
+            draw_row(rate, substream(rng, i), cols, M.row(i));
         }
     };
     parallel_rows(rows, 4.0 * cols, std::ref(work));
@@ -42,5 +42,5 @@ void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M) {
 
 void dropout_forward(const Matrix& M, Matrix& A) { multiply_elements(M, A); }
 
-// What was silenced learns nothing, the rest is scaled as it was: dLoss/dA = dLoss/d(A * M) * M.
+// The same mask by the chain rule: dLoss/dA = dLoss/d(A * M) * M.
 void dropout_backward(const Matrix& M, Matrix& dA) { multiply_elements(M, dA); }

@@ -1,10 +1,10 @@
-// Inverted dropout: during training every unit is silenced with probability rate, and those that speak
-// are scaled up by 1 / (1 - rate), so that the next layer receives the same sum on average.
+// Inverted dropout: in training each activation is set to 0 with probability `rate`; the others are
+// multiplied by 1 / (1 - rate), so that the next layer receives the same sum on average.
 //
 //   M[i,j] = 0 with probability rate, else 1 / (1 - rate)
 //   A <- A * M             dA <- dA * M                         all (B,n), element by element
 //
-// In evaluation there is nothing to do: the scaling has been done already ("inverted").
+// In evaluation there is nothing to do: the scaling was done in training ("inverted").
 //
 // Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 2014.
 // The notebook: D = (np.random.rand(*A.shape) < keep) / keep;  A *= D;  dA *= D.
@@ -14,7 +14,7 @@
 #include "nn/matrix.h"
 #include "nn/rng.h"
 
-// Draws M (rows,cols).  Row i has random numbers of its own, from split(rng, i).  0 <= rate < 1.
+// Draws M (rows,cols).  The random numbers of row i are those of substream(rng, i).  0 <= rate < 1.
 void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M);
 
 void dropout_forward(const Matrix& M, Matrix& A);

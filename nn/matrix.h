@@ -1,39 +1,47 @@
-// A matrix of reals, row after row in one block of memory, and what a network does with them.
+// A matrix of reals, stored row after row, and the plain things that a network does with it.  Products:
+// nn/matmul.
 //
-//   matmul     C = A B        C[i,j] = sum_k A[i,k] B[k,j]
+// Functions write into a matrix that the caller owns.  It is resized as needed and keeps its memory, so that
+// a training step allocates nothing after the first one.
 //
-// A^T B and A B^T are products with a transposed copy.  Functions write into a matrix that the caller owns; it is
-// resized as needed and keeps its memory, so that a training step makes no new matrix after the first.
-// Every sum runs over k in ascending order, starts at +0, and is never reordered: see matrix.cpp.
-//
-// NumPy's counterparts: np.zeros, @, .T, .sum(axis=0).
+// NumPy's counterparts: np.zeros, A[i, j], A[i], .T, + (a row to every row), .sum(axis=0).
 #ifndef NN_MATRIX_H
 #define NN_MATRIX_H
 
 #include <cstddef>
 #include <vector>
 
-#include "nn/elementary.h"
+#include "nn/check.h"
+#include "nn/real.h"
 
 struct Matrix {
     int rows = 0, cols = 0;
-    std::vector<real> data;                     // rows * cols, row-major
+    std::vector<real> data;                     // rows * cols numbers: row 0, row 1, ...
 
     Matrix() {}
     Matrix(int rows, int cols);                 // all zero
-    void resize(int rows, int cols);            // the values are then anything; memory is kept
+    void resize(int rows, int cols);            // keeps the memory; what it holds is to be overwritten
+
+    // A(i, j) is the element in row i and column j; compiled with -DNN_BOUNDS=1 it checks both.
+    real& operator()(int i, int j) { return data[index(i, j)]; }
+    real operator()(int i, int j) const { return data[index(i, j)]; }
+    // The cols numbers of row i, for inner loops.
     real* row(int i) { return data.data() + static_cast<size_t>(i) * static_cast<size_t>(cols); }
     const real* row(int i) const { return data.data() + static_cast<size_t>(i) * static_cast<size_t>(cols); }
+
+    size_t index(int i, int j) const {
+#if NN_BOUNDS
+        NN_CHECK(i >= 0 && i < rows && j >= 0 && j < cols, "(%d,%d) of a (%d,%d) matrix", i, j, rows, cols);
+#endif
+        return static_cast<size_t>(i) * static_cast<size_t>(cols) + static_cast<size_t>(j);
+    }
 };
 
-void matmul(const Matrix& A, const Matrix& B, Matrix& C);       // (n,k) (k,m) -> (n,m)
+inline bool same_shape(const Matrix& A, const Matrix& B) { return A.rows == B.rows && A.cols == B.cols; }
 
-// The triple loop of the textbook: what matmul must equal, bit for bit, as long as all is finite.
-void matmul_textbook(const Matrix& A, const Matrix& B, Matrix& C);
-
-void transpose(const Matrix& A, Matrix& T);                     // (n,m) -> (m,n)
-void add_row(Matrix& A, const Matrix& b);                       // A[i,:] += b[0,:]     (n,m), (1,m)
-void column_sums(const Matrix& A, Matrix& s);                   // s[0,j] = sum_i A[i,j] (n,m) -> (1,m)
-bool all_finite(const Matrix& A);
+void transpose(const Matrix& A, Matrix& T);                     // T[j,i] = A[i,j]         (n,m) -> (m,n)
+void add_row(Matrix& A, const Matrix& b);                       // A[i,:] += b[0,:]        (n,m), (1,m)
+void column_sums(const Matrix& A, Matrix& s);                   // s[0,j] = sum_i A[i,j]   (n,m) -> (1,m)
+bool all_finite(const Matrix& A);                               // no element is infinite or nan
 
 #endif

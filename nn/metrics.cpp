@@ -6,40 +6,39 @@
 #include "nn/check.h"
 
 int argmax(const Matrix& A, int i) {
-    const real* a = A.row(i);
     int best = 0;
     for (int j = 1; j < A.cols; ++j) {
-        if (a[j] > a[best]) best = j;
+        if (A(i, j) > A(i, best)) best = j;
     }
     return best;
 }
 
-double Accuracy::standard_error() const { return total > 0 ? std::sqrt(share() * (1 - share()) / total) : 0; }
-
-void Accuracy::range(double& low, double& high) const {
+void Accuracy::confidence_interval(double& low, double& high) const {
     low = 0;
     high = 1;
     if (total == 0) return;
-    const double n = total, p = share();
-    const double middle = (p + 1 / (2 * n)) / (1 + 1 / n);
-    const double reach = std::sqrt(p * (1 - p) / n + 1 / (4 * n * n)) / (1 + 1 / n);
-    low = std::max(0.0, middle - reach);         // rounding alone could lead out
-    high = std::min(1.0, middle + reach);
+    const double n = total, p = fraction(), z2 = 1.96 * 1.96;
+    const double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
+    const double reach = std::sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n * n))) / (1 + z2 / n);
+    if (correct > 0) low = std::max(0.0, middle - reach);
+    if (correct < total) high = std::min(1.0, middle + reach);
 }
 
 Confusion::Confusion(int classes_) : classes(classes_), counts(static_cast<size_t>(classes_ * classes_), 0) {}
 
-void Confusion::add(int correct, int predicted) {
+size_t Confusion::index(int correct, int predicted) const {
     NN_CHECK(correct >= 0 && correct < classes && predicted >= 0 && predicted < classes,
              "confusion: (%d,%d) of %d classes", correct, predicted, classes);
+    return static_cast<size_t>(correct * classes + predicted);
+}
+
+void Confusion::add(int correct, int predicted) {
     // exercise 10, confusion(correct, predicted): one more in row correct, column predicted of counts
-    counts[static_cast<size_t>(correct * classes + predicted)] += 1;
+    counts[index(correct, predicted)] += 1;
     // end of exercise 10
 }
 
-int Confusion::at(int correct, int predicted) const {
-    return counts[static_cast<size_t>(correct * classes + predicted)];
-}
+int Confusion::at(int correct, int predicted) const { return counts[index(correct, predicted)]; }
 
 Accuracy Confusion::accuracy() const {
     Accuracy a;

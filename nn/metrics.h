@@ -1,4 +1,4 @@
-// How good is it?  Predicted classes, accuracy and how sure it is, and who is taken for whom.
+// How good is it?  Predicted classes, accuracy with its confidence interval, and the confusion matrix.
 //
 // The notebook: np.argmax(P, 1);  np.mean(pred == y);  for the confusion matrix np.add.at(C, (y, pred), 1).
 #ifndef NN_METRICS_H
@@ -13,18 +13,14 @@ int argmax(const Matrix& A, int i);
 
 struct Accuracy {
     int correct = 0, total = 0;
-    double share() const { return total > 0 ? static_cast<double>(correct) / total : 0; }
-    // Standard error of share: two times out of three the share that all digits of this kind would give lies
-    // within this distance.  sqrt(p (1 - p) / n), as for any count of heads.
-    double standard_error() const;
-    // The shares p of all digits from which this one is at most p's own standard error away:
-    // |share - p| <= sqrt(p (1 - p) / n), solved for p.  Unlike share +- standard_error it
-    // stays within 0..1 and is not empty where all are correct.
-    // Wilson, "Probable Inference", JASA 22, 1927.  0..1 where nothing was counted.
-    void range(double& low, double& high) const;
+    double fraction() const { return total > 0 ? static_cast<double>(correct) / total : 0; }
+    // The 95% confidence interval of the true accuracy p: all p with |fraction - p| <= z sqrt(p (1 - p) /
+    // total), z = 1.96, solved for p.  Unlike fraction +- z standard errors it stays within 0..1, and it has
+    // a width at 0 and at 100%.  0..1 if total is 0.  Wilson, "Probable Inference", JASA 22, 1927.
+    void confidence_interval(double& low, double& high) const;
 };
 
-// How often each class was taken for each: the class is what is correct here.
+// How often each class was predicted for each correct class.
 struct Confusion {
     int classes;
     std::vector<int> counts;                    // classes * classes: counts[correct * classes + predicted]
@@ -32,6 +28,9 @@ struct Confusion {
     void add(int correct, int predicted);
     int at(int correct, int predicted) const;
     Accuracy accuracy() const;                  // of all classes together
+
+private:
+    size_t index(int correct, int predicted) const;
 };
 
 #endif

@@ -4,13 +4,17 @@
 // only for pieces that somebody has taken: a worker that another program keeps from its core holds up
 // nobody, unless it lost the core in the middle of a piece.
 //
-// A worker that has nothing to do keeps looking for half a millisecond before it sleeps: a training step is some
-// thirty jobs with little between them, and waking a sleeper takes longer than most of them.  While it looks it
-// keeps letting other programs go first: it has lost nothing then, and it does not lose its core later, in the
-// middle of a piece that the others wait for.
+// A worker that has nothing to do keeps looking for half a millisecond before it sleeps: a training step is
+// some thirty jobs with little between them, and waking a sleeper takes longer than most of them.  While it
+// looks it keeps letting other programs go first: it has lost nothing then, and it does not lose its core
+// later, in the middle of a piece that the others wait for.
 #include "nn/parallel.h"
 
 #include "nn/check.h"
+
+static void check_thread_count(int n) {
+    NN_CHECK(n >= 1 && n <= MOST_THREADS, "set_thread_count(%d): expected 1 to %d", n, MOST_THREADS);
+}
 
 #if NN_THREADS
 
@@ -24,8 +28,8 @@
 namespace {
 
 const double WORTH_SHARING = 20000;     // additions: a smaller job is done before a worker has seen it
-const int LOOKS = 100000;               // how often a waiting worker looks before it sleeps: half a millisecond
-const int CALLER_LOOKS = 100000;        // how often the caller looks: some 30 microseconds, it lets nobody go first
+const int LOOKS = 100000;               // how often a worker looks before it sleeps: half a millisecond
+const int CALLER_LOOKS = 100000;        // how often the caller looks: some 30 microseconds, without yielding
 const int PIECES_EACH = 2;              // pieces of a share: more even out better, fewer cost less
 
 class Pool {
@@ -86,7 +90,8 @@ private:
 
     void do_piece(long long piece) {
         const long long n = rows, pieces = PIECES_EACH * size();
-        const int first = static_cast<int>(n * piece / pieces), last = static_cast<int>(n * (piece + 1) / pieces);
+        const int first = static_cast<int>(n * piece / pieces);
+        const int last = static_cast<int>(n * (piece + 1) / pieces);
         if (first < last) (*work)(first, last);
         if (--unfinished > 0) return;
         std::lock_guard<std::mutex> lock(mutex);
@@ -108,8 +113,8 @@ private:
         }
     }
 
-    // ticket = number of the job * 2^32 + how many pieces of this share are taken.  Exchanging n for n + 1 takes
-    // piece n; it fails if another thread took that or if a new job has begun.  One to a cache line.
+    // ticket = number of the job * 2^32 + how many pieces of this share are taken.  Exchanging n for n + 1
+    // takes piece n; it fails if another thread took that or if a new job has begun.  One to a cache line.
     struct alignas(64) Share {
         std::atomic<uint64_t> ticket{0};
     };
@@ -136,14 +141,14 @@ void parallel_rows(int rows, double cost, const RowWork& work) {
     }
 }
 
-void set_threads(int threads) {
-    NN_CHECK(threads >= 1 && threads <= MOST_THREADS, "set_threads(%d): expected 1 to %d", threads, MOST_THREADS);
+void set_thread_count(int threads) {
+    check_thread_count(threads);
     pool.resize(threads);
 }
 
-int threads() { return pool.size(); }
+int thread_count() { return pool.size(); }
 
-int cores() {
+int core_count() {
     const unsigned n = std::thread::hardware_concurrency();
     return n > 0 ? static_cast<int>(n) : 1;
 }
@@ -154,12 +159,10 @@ void parallel_rows(int rows, double, const RowWork& work) {
     if (rows > 0) work(0, rows);
 }
 
-void set_threads(int threads) {
-    NN_CHECK(threads >= 1 && threads <= MOST_THREADS, "set_threads(%d): expected 1 to %d", threads, MOST_THREADS);
-}
+void set_thread_count(int threads) { check_thread_count(threads); }
 
-int threads() { return 1; }
+int thread_count() { return 1; }
 
-int cores() { return 1; }
+int core_count() { return 1; }
 
 #endif

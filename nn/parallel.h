@@ -14,10 +14,10 @@
 #define NN_THREADS 1
 #endif
 
-// A piece of work on the rows first .. last-1.
+// Work on the rows first .. last-1.
 typedef std::function<void(int first, int last)> RowWork;
 
-// Runs work on all rows and returns when all are done.  One thread at a time may call it, work itself may
+// Runs work on all rows and returns when all are done.  Not reentrant: one caller at a time, and work must
 // not.  cost is roughly the number of additions in a row: what is too small to be worth waking a thread runs
 // at once in the caller's.
 //     auto work = [&](int first, int last) { ... };
@@ -27,10 +27,10 @@ void parallel_rows(int rows, double cost, const RowWork& work);
 const int MOST_THREADS = 256;
 
 // How many threads work from now on, the caller's among them, 1 .. MOST_THREADS.  Without it: 1.
-void set_threads(int threads);
-int threads();
+void set_thread_count(int threads);
+int thread_count();
 
 // The number of cores, as far as the system tells; at least 1.
-int cores();
+int core_count();
 
 #endif

@@ -17,7 +17,7 @@ void relu_forward(const Matrix& Z, Matrix& A) {
 
 // A = Z where Z > 0, so dA passes through there; elsewhere A is constant 0 and nothing passes.
 void relu_backward(const Matrix& Z, const Matrix& dA, Matrix& dZ) {
-    NN_CHECK(Z.rows == dA.rows && Z.cols == dA.cols, "relu_backward: Z is (%d,%d) but dA is (%d,%d)", Z.rows, Z.cols,
+    NN_CHECK(same_shape(Z, dA), "relu_backward: Z is (%d,%d) but dA is (%d,%d)", Z.rows, Z.cols,
              dA.rows, dA.cols);
     dZ.resize(Z.rows, Z.cols);
     auto work = [&](int first, int last) {

@@ -1,8 +1,8 @@
-// ReLU, the rectified linear unit: what is negative becomes zero.
+// ReLU, the rectified linear unit: negative values become zero.
 //
 //   A = max(0, Z)          dZ = dA where Z > 0, else 0          all (B,n)
 //
-// The slope at Z = 0 is a choice; 0 is the one that fits max(0, Z) written as "Z > 0 ? Z : 0".
+// The slope at Z = 0 is a choice; 0 fits max(0, Z) written as "Z > 0 ? Z : 0".
 //
 // The notebook: A = np.maximum(0, Z);  dZ = dA * (Z > 0).
 #ifndef NN_RELU_H

@@ -11,9 +11,9 @@ const double EXP_COST = 50;         // an nn_exp takes about as long as so many 
 
 }  // namespace
 
-// e^(z - max) / sum e^(z - max) is the same as e^z / sum e^z, but nothing can overflow: the largest
-// exponent is 0.  The maximum is that of the row, not of the batch: one sure row must not make the
-// exponentials of all other rows vanish.
+// e^(z - max) / sum e^(z - max) is the same as e^z / sum e^z, but nothing can overflow: the largest exponent
+// is 0.  The maximum is that of the row, not of the batch: one row with large logits must not make the
+// exponentials of all other rows underflow to 0.
 void softmax(const Matrix& Z, Matrix& P) {
     P.resize(Z.rows, Z.cols);
     auto work = [&](int first, int last) {
@@ -34,8 +34,8 @@ void softmax(const Matrix& Z, Matrix& P) {
     parallel_rows(Z.rows, EXP_COST * Z.cols, std::ref(work));
 }
 
-// -ln p[y] = -ln(e^(z[y] - max) / sum) = ln(sum) - (z[y] - max): computed from Z this is finite even where
-// p[y] is so small that it has become 0.
+// -ln p[y] = -ln(e^(z[y] - max) / sum) = ln(sum) - (z[y] - max).  Computed from Z, this is finite even where
+// p[y] is so small that it was rounded to 0.
 double cross_entropy(const Matrix& Z, const std::vector<int>& y) {
     NN_CHECK(y.size() == static_cast<size_t>(Z.rows), "cross_entropy: %d rows but %d labels", Z.rows,
              static_cast<int>(y.size()));
@@ -71,7 +71,9 @@ void softmax_backward(const Matrix& P, const std::vector<int>& y, Matrix& dZ) {
     for (int i = 0; i < P.rows; ++i) {
         const real* p = P.row(i);
         real* dz = dZ.row(i);
-        for (int c = 0; c < P.cols; ++c) dz[c] = (p[c] - (c == y[static_cast<size_t>(i)] ? 1 : 0)) / B;
+        const int label = y[static_cast<size_t>(i)];
+        NN_CHECK(label >= 0 && label < P.cols, "softmax_backward: label %d of %d classes", label, P.cols);
+        for (int c = 0; c < P.cols; ++c) dz[c] = (p[c] - (c == label ? 1 : 0)) / B;
     }
     // end of exercise 6
 }

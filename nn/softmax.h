@@ -1,4 +1,5 @@
-// Softmax turns ten numbers into ten probabilities; cross-entropy says how surprised they are by the truth.
+// Softmax turns a row of logits into probabilities.  Cross-entropy is -ln of the probability given to the
+// correct class, as a mean over the batch.
 //
 //   p[i,c] = exp(z[i,c]) / sum_c' exp(z[i,c'])
 //   loss   = - 1/B sum_i ln p[i,y[i]]                 Z, P (B,C)   y (B), 0 .. C-1
@@ -14,7 +15,7 @@
 #include "nn/matrix.h"
 
 void softmax(const Matrix& Z, Matrix& P);
-double cross_entropy(const Matrix& Z, const std::vector<int>& y);       // from Z, not from P: see there
+double cross_entropy(const Matrix& Z, const std::vector<int>& y);       // from Z, not from P: see softmax.cpp
 void softmax_backward(const Matrix& P, const std::vector<int>& y, Matrix& dZ);
 
 #endif

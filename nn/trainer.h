@@ -1,5 +1,11 @@
-// Training: epochs, mini-batches, and the history of how it went.  No file and no printing in here; who
-// wants to see progress hands over a function.
+// Training: mini-batches, epochs, and the history of how it went.  Whoever trains writes the loop:
+//
+//   Training t;
+//   training_init(t, Recipe(), digits, 2000);
+//   while (t.iteration < total_iterations(t)) {
+//       train_step(t);
+//       if (report_due(t)) print(report_progress(t));
+//   }
 //
 // The notebook: the loop "for epoch ... for i in range(0, n, batch)" with its accuracies every 20 iterations.
 #ifndef NN_TRAINER_H
@@ -13,83 +19,83 @@
 #include "nn/metrics.h"
 #include "nn/network.h"
 
+// The hyperparameters.  The values here are the notebook's.
 struct Recipe {
-    std::vector<int> hidden = {256, 128};
-    int epochs = 30;
+    std::vector<int> hidden = {256, 128};       // units of the hidden layers
+    int epochs = 20;
     int batch = 128;
-    double lr = 0.003;
-    Schedule schedule = Schedule::cosine;
+    double lr = 0.001;                          // learning rate at the start
+    Schedule schedule = Schedule::inverse;
     double decay = 1e-4;                        // for Schedule::inverse
-    double l2 = 3e-5;
+    double l2 = 1e-4;                           // lambda
     double dropout = 0.2;
     uint64_t seed = 1;
-    int eval_every = 20;                        // iterations between two lines of history
+    int eval_every = 20;                        // iterations between two reports
 };
 
 // One line of the log, one point of the curve.
 struct Progress {
     long long iteration;                        // batches done
     int epoch;                                  // 1, 2, ...
-    double lr;                                  // of the last batch
-    double loss;                                // mean over the batches since the last line, L2 included
-    Accuracy train, dev;                        // train: always at the same indices among split.train, as many as
-                                                // dev has, and without dropout, so that both mean the same
+    double lr;                                  // learning rate of the last batch
+    double loss;                                // mean over the batches since the last report, L2 included
+    Accuracy train, dev;                        // train: of the training_sample.  Both without dropout
     uint64_t weights;                           // weights_hash: two runs that agree here agree in every bit
 };
 
-enum class Outcome {
-    trained,
-    not_finite,                                 // a loss or a weight became infinite or nan
-    guessing,                                   // ended no better than without learning anything
-    stopped                                     // the observer asked for it
-};
-
-// Changes the pixels X (B,PIXELS) of a batch, by random numbers that start from rng.
+// Changes the pixels X (B,DIGIT_PIXELS) of a batch, with random numbers that start from rng.
 typedef std::function<void(const Rng& rng, Matrix& X)> Distort;
 
-const int RECENT = 100;                         // iterations over which a run is judged to be guessing
-
-// Down to batches it is set up anew for every run.  From net on it is all that the past leaves to the future: a
-// training that gets it back, out of a file, goes on to the same weights and the same history.
 struct Training {
+    // Set anew for every run.
     Recipe recipe;
-    const Dataset* digits;                      // lives as long as the training; between two epochs the pixels may
-                                                // become others, but neither number nor labels
+    const Dataset* digits;                      // must outlive the training; between two epochs pixels may
+                                                // change, but neither the number of digits nor their labels
     Split split;
-    Distort distort;                            // what happens to every batch before it is seen; may be empty
     long long batches = 0;                      // batches in an epoch; the last one may be short
+    Distort distort;                            // applied to every batch; may be empty
 
-    Network net;                                // its parameters: nothing else in it outlives a batch
+    // The complete state: saving and restoring it continues the run bit for bit.
+    Network net;                                // its parameters
     Adam adam;
     long long iteration = 0;                    // batches done
+    double loss_sum = 0;                        // of the batches since the last report, L2 included
     std::vector<Progress> history;
-    double loss_sum = 0;                        // of the batches since the last line of history, L2 included
-    std::vector<double> recent;                 // losses of the last RECENT batches: that of batch i at i % RECENT
+
+    // What the last step left behind.
+    std::vector<int> order;                     // the shuffled training digits of this epoch
+    Matrix X;                                   // (B,DIGIT_PIXELS)
+    std::vector<int> y;                         // (B)
+    double lr = 0, loss = 0;                    // loss: without L2
 };
 
-// Called after every batch, unless the training ends there as not finite, and may look at everything; when there
-// is a new line in the history, its iteration is the training's.  False stops the training.
-typedef std::function<bool(const Training&)> Observer;
+// Sets everything but distort.  Keeps a pointer to digits and copies the rest.
+void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev);
 
-// Batches in all epochs; and the epoch, 1, 2, ..., of the last of `iteration` batches.
 inline long long total_iterations(const Training& t) { return t.batches * t.recipe.epochs; }
+// The epoch, 1, 2, ..., of the last of `iteration` batches.
 inline long long epoch_of(const Training& t, long long iteration) { return (iteration - 1) / t.batches + 1; }
 
-// Sets everything but distort.  Keeps a pointer to digits and copies the rest.
-void training_init(Training& training, const Recipe& recipe, const Dataset& digits, int dev);
+// One batch: dropout, forward, backward, L2, Adam.
+void train_step(Training& t);
 
-// Trains to the end of the last epoch, from the first batch that is not done.  A stopped training goes on when
-// this is called again.
-Outcome train(Training& training, const Observer& observer);
+// Is a report due?  Every eval_every iterations, and at the end.
+bool report_due(const Training& t);
 
-// The logits of the digits whose indices stand in index, without dropout: row i is digit index[i].
-// logits (n,classes)
-void predict(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits);
+// Evaluates, and adds a line to the history.
+const Progress& report_progress(Training& t);
 
-// The training digits on which Progress::train is measured.
-std::vector<int> training_sample(const Split& split);
+// False if the loss or a weight has become infinite or nan.  The weights are checked too:  ReLU turns a nan
+// into 0, and the loss may not show it.
+bool all_finite(const Training& t);
+
+// The logits of the digits with these indices, without dropout: row i is digit index[i].  logits (n,classes)
+void predict_logits(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits);
 
 // How many of these digits are recognised.
 Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index);
+
+// The training digits on which Progress::train is measured: always the same, as many as there are dev digits.
+std::vector<int> training_sample(const Split& split);
 
 #endif

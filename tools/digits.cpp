@@ -7,7 +7,10 @@
 #include "data/digits/csv.h"
 #include "data/digits/digits.h"
 #include "data/files/file.h"
+#include "data/files/system.h"
+#include "data/files/text.h"
 #include "data/pictures/image.h"
+#include "data/pictures/samples.h"
 #include "nn/check.h"
 #include "nn/parallel.h"
 #include "tools/shared/options.h"
@@ -15,17 +18,17 @@
 
 namespace {
 
-// What distortion does to the first so many digits: a row for each part of it alone, the last for all together.
+// The first `columns` digits in rows: undistorted, each part of the distortion alone, all parts together.
 Dataset distorted(const Dataset& digits, int columns) {
     const Distortion& d = USUAL_DISTORTION;
-    const Distortion parts[] = {Distortion(), {d.turn, 0, 0, 0, 0},  {0, d.scale, 0, 0, 0}, {0, 0, d.slant, 0, 0},
-                                {0, 0, 0, d.shift, 0}, {0, 0, 0, 0, d.bend}, d};
+    const Distortion parts[] = {Distortion(), {d.turn, 0, 0, 0, 0},  {0, d.scale, 0, 0, 0},
+                                {0, 0, d.slant, 0, 0}, {0, 0, 0, d.shift, 0}, {0, 0, 0, 0, d.bend}, d};
     Dataset rows;
     Matrix X;
     std::vector<int> y;
     for (const Distortion& part : parts) {
-        gather(digits, all_indices(columns).data(), columns, X, y);
-        distort(part, make_rng(1, AUGMENT), X);
+        make_batch(digits, all_indices(columns).data(), columns, X, y);
+        distort(part, make_rng(1, Purpose::augment), X);
         for (real x : X.data) rows.pixels.push_back(static_cast<uint8_t>(x * 255 + real(0.5)));
     }
     return rows;
@@ -35,42 +38,46 @@ Dataset distorted(const Dataset& digits, int columns) {
 
 int main(int argc, char** argv) {
     start_program();
-    int count = 1000, columns = 40, threads = cores();
+    int count = 1000, columns = 40, threads = core_count();
     uint64_t seed = 1;
     bool distortions = false;
     std::string out, sheet;
     CommandLine line;
     line.program = "digits";
-    line.purpose = "Draws synthetic handwritten digits: 0, 1, ..., 9, 0, 1, ... each by another hand.";
+    line.purpose = "Draws synthetic handwritten digits: 0, 1, ..., 9, 0, 1, ... each in another handwriting.";
+    line.examples = {"./digits --count 5000 --out synthetic.csv", "./digits --count 200 --sheet digits.svg"};
     add_integer(line, "--count", count, 1, 1000000, "how many");
     add_seed(line, seed, "where all random numbers start");
     add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
-    add_text(line, "--sheet", sheet, "an SVG or a PPM file", "write them side by side as a picture; SVG if it ends in .svg");
+    add_text(line, "--sheet", sheet, "an SVG or a PPM file",
+             "write them side by side as a picture; SVG if it ends in .svg");
     add_flag(line, "--distorted", distortions,
-             "on the sheet: the first row of digits, then the same turned, scaled, slanted, shifted, bent, all of it");
+             "on the sheet: a row of digits, and the same turned, scaled, slanted, shifted, bent, all of it");
     add_integer(line, "--columns", columns, 1, 1000, "digits in a row of the sheet");
-    add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
+    add_threads(line, threads);
     parse_options(line, argc, argv);
     if (out.empty() && sheet.empty()) usage_error(line, "nothing to write: give --out or --sheet");
     if (out == sheet) usage_error(line, "--out and --sheet name the same file");
     if (distortions && sheet.empty()) usage_error(line, "--distorted needs a --sheet");
-    if (distortions && columns > count) usage_error(line, "--distorted needs a --count of at least --columns");
+    if (distortions && columns > count) {
+        usage_error(line, "--distorted needs a --count of at least --columns");
+    }
     columns = std::min(columns, count);
-    set_threads(threads);
+    set_thread_count(threads);
 
-    const bool quiet = names_standard(out) || names_standard(sheet);    // where data goes no sentence may go
+    const bool quiet = names_standard(out) || names_standard(sheet);    // no other line among the data
     Dataset digits;
     std::string error;
-    make_digits(make_rng(seed, DIGITS), count, digits);
+    make_digits(make_rng(seed, Purpose::digits), count, digits);
     if (!out.empty()) {
-        if (!write_csv(out, digits, error)) fail("%s", error.c_str());
+        if (!write_csv(out, digits, error)) exit_with_error(error);
         if (!quiet) report_written(out);
     }
     if (!sheet.empty()) {
         const bool svg = ends_with(sheet, ".svg");
         if (distortions) digits = distorted(digits, columns);
-        const std::string bytes = svg ? sheet_svg(digits, columns) : ppm(sheet_image(digits, columns));
-        if (!write_file(sheet, bytes, error)) fail("%s", error.c_str());
+        const std::string bytes = svg ? sheet_svg(digits, columns) : ppm(make_sheet(digits, columns));
+        if (!write_file(sheet, bytes, error)) exit_with_error(error);
         if (!quiet) report_written(sheet);
     }
     return finish_program();

@@ -1,10 +1,9 @@
-// ./embed: a trained network as a C++ header of constant arrays, for a machine that has no files.
+// ./embed: writes a trained network as a C++ header of constant arrays, for a machine that has no files.
 // tools/port/mcu.cpp computes with them.
 //
-// The numbers are written with 9 significant digits, which is enough to tell every float from its neighbours
-// (17 for a double), so that the compiler reads back the same bits.  Hexadecimal floats would say so more
-// plainly, but are part of C++ only since 2017; bit patterns nobody could read, and would have to be copied
-// to RAM.
+// The numbers have 9 significant digits (17 for a double).  These distinguish every float from its
+// neighbours, so the compiler reads the same bits.  Hexadecimal floats would be exact too, but C++ has them
+// only since 2017.
 #include <algorithm>
 #include <cstdio>
 #include <limits>
@@ -13,6 +12,7 @@
 #include "data/digits/csv.h"
 #include "data/digits/digits.h"
 #include "data/files/file.h"
+#include "data/files/text.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
@@ -27,7 +27,7 @@ std::string real_text(real x) {
 }
 
 // const float W1[784 * 256] = {...};     row by row, a line for each row of the matrix
-std::string array_text(const Param& param) {
+std::string array_text(const ConstParam& param) {
     const Matrix& M = *param.value;
     std::string text = format("const %s %s[%d * %d] = {\n", TYPE, param.name.c_str(), M.rows, M.cols);
     for (int i = 0; i < M.rows; ++i) {
@@ -37,7 +37,7 @@ std::string array_text(const Param& param) {
     return text + "};\n\n";
 }
 
-// The layers as a table, so that whoever computes with them needs no name of an array.
+// The layers as a table, so that a program that computes with them needs no array's name.
 std::string layers_text(const Network& net) {
     const std::vector<int> sizes = network_sizes(net);
     const int layers = static_cast<int>(sizes.size()) - 1;
@@ -49,19 +49,19 @@ std::string layers_text(const Network& net) {
         const size_t i = static_cast<size_t>(k);
         text += format("    {%d, %d, W%d, b%d},\n", sizes[i - 1], sizes[i], k, k);
     }
-    text += format("};\n\nconst int PIXELS = %d, CLASSES = %d;\n", PIXELS, CLASSES);
-    text += format("const int WIDEST = %d;              // the most numbers that a layer reads or writes\n\n",
+    text += format("};\n\nconst int DIGIT_PIXELS = %d, DIGIT_CLASSES = %d;\n", DIGIT_PIXELS, DIGIT_CLASSES);
+    text += format("const int WIDEST = %d;      // the largest number of inputs or outputs of a layer\n\n",
                    *std::max_element(sizes.begin(), sizes.end()));
     return text;
 }
 
-// Digits to try the network on, each on a line of its own.
+// Digits to try the network on, one on each line.
 std::string digits_text(const Dataset& digits, int count) {
     std::string text = format("const int DIGITS = %d;\n", count);
-    text += "const unsigned char digits[DIGITS][PIXELS] = {\n";
+    text += "const unsigned char digits[DIGITS][DIGIT_PIXELS] = {\n";
     for (int i = 0; i < count; ++i) {
         const uint8_t* pixel = digits.digit(i);
-        for (int j = 0; j < PIXELS; ++j) text += (j == 0 ? "{" : ",") + std::to_string(pixel[j]);
+        for (int j = 0; j < DIGIT_PIXELS; ++j) text += (j == 0 ? "{" : ",") + std::to_string(pixel[j]);
         text += "},\n";
     }
     return text + "};\n";
@@ -75,8 +75,9 @@ int main(int argc, char** argv) {
     int count = 10;
     CommandLine line;
     line.program = "embed";
-    line.purpose = "Writes a trained network, and digits to try it on, as a C++ header for tools/port/mcu.cpp.";
+    line.purpose = "Writes a trained network and digits to try it on as a C++ header for tools/port/mcu.cpp.";
     line.operands = "OUT.h";
+    line.examples = {"./embed build/model.h", "./embed --data data/test.csv --digits 100 build/model.h"};
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_text(line, "--data", data, "a CSV file, or the word synthetic", "where the digits come from");
     add_integer(line, "--digits", count, 1, 1000, "how many of them, from the first on");
@@ -86,19 +87,21 @@ int main(int argc, char** argv) {
 
     std::string error;
     Network net;
-    load_network_or_fail(model, net);
+    load_network_or_exit(model, net);
     Dataset digits;
-    if (data == "synthetic") make_digits(make_rng(1, DIGITS), count, digits);
-    else if (!read_csv(data, Labels::optional, digits, error)) fail("%s", error.c_str());
+    if (data == "synthetic") make_digits(make_rng(1, Purpose::digits), count, digits);
+    else if (!read_csv(data, Labels::optional, digits, error)) exit_with_error(error);
     if (digits.count() < count) {
-        fail("%s: has %d digits, expected at least the %d of --digits", data.c_str(), digits.count(), count);
+        exit_with_error(format("%s: has %d digits, expected at least the %d of --digits", data.c_str(),
+                               digits.count(), count));
     }
 
     std::string text = "// A trained network and some digits, written by ./embed.  See tools/port/mcu.cpp.\n"
                        "#ifndef MODEL_H\n#define MODEL_H\n\n";
-    for (const Param& param : network_params(net)) text += array_text(param);
+    const Network& trained = net;
+    for (const ConstParam& param : network_params(trained)) text += array_text(param);
     text += layers_text(net) + digits_text(digits, count) + "\n#endif\n";
-    if (!write_file(line.rest[0], text, error)) fail("%s", error.c_str());
+    if (!write_file(line.rest[0], text, error)) exit_with_error(error);
     report_written(line.rest[0]);
     return finish_program();
 }

@@ -4,15 +4,16 @@
 //
 //   <script src="draw_network.js"></script>
 //
-// gives way to the script itself.  draw_model.js is no file: its text is made here of the network.
+// is replaced by the script.  draw_model.js is not a file: its text is made here from the network.
 #include <string>
 #include <vector>
 
-#include "data/pictures/base64.h"
 #include "data/digits/digits.h"
 #include "data/files/file.h"
-#include "data/model/npy.h"
+#include "data/files/system.h"
 #include "data/files/text.h"
+#include "data/model/npy.h"
+#include "data/pictures/base64.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
@@ -24,33 +25,35 @@ const char* const PAGE = "tools/page/draw.html";
 const char* const MODEL = "draw_model.js";
 const size_t LONGEST = 1 << 20;                 // bytes of the page or of a script
 
-std::string read_or_fail(const std::string& path) {
+std::string read_or_exit(const std::string& path) {
     std::string text, error;
-    if (!read_file(path, LONGEST, text, error)) fail("%s", error.c_str());
+    if (!read_file(path, LONGEST, text, error)) exit_with_error(error);
     return text;
 }
 
 // The numbers of a matrix row by row, each as its four bytes, the lowest first.
-std::string float_bytes(const Param& param) {
+std::string float_bytes(const ConstParam& param) {
     const Matrix& M = *param.value;
     const Array array = real_array(param.name, std::vector<int>{M.rows, M.cols}, M.data);
-    if (array.type != "<f4") fail("page: the page computes in float, but this program is built for double");
+    if (array.type != "<f4") {
+        exit_with_error("page: the page computes in float, but this program is built for double");
+    }
     return array.bytes;
 }
 
 // const MODEL = {about: "...", params: [W1, b1, W2, b2, ...], digits: ten digits of 784 bytes};
-std::string model_script(Network& net) {
-    const std::vector<Param> params = network_params(net);
+std::string model_script(const Network& net) {
     std::string text = "// The network and some digits, written by ./page: float32 and bytes, in base64.\n";
-    text += "const MODEL = {\nabout: \"" + network_text(net) + ", weights " + hash_text(weights_hash(params)) +
+    text += "const MODEL = {\nabout: \"" + network_text(net) + ", weights " + hash_text(weights_hash(net)) +
             "\",\nparams: [\n";
-    for (const Param& param : params) {
+    for (const ConstParam& param : network_params(net)) {
         text += format("// %s (%d,%d)\n", param.name.c_str(), param.value->rows, param.value->cols);
         text += "\"" + base64(float_bytes(param)) + "\",\n";
     }
     Dataset digits;                             // of this seed all ten are easy to read
-    make_digits(make_rng(66, DIGITS), CLASSES, digits);
-    return text + "],\ndigits: \"" + base64(std::string(digits.pixels.begin(), digits.pixels.end())) + "\"\n};\n";
+    make_digits(make_rng(66, Purpose::digits), DIGIT_CLASSES, digits);
+    const std::string pixels(digits.pixels.begin(), digits.pixels.end());
+    return text + "],\ndigits: \"" + base64(pixels) + "\"\n};\n";
 }
 
 // The file that a line names as a script, or nothing.
@@ -62,22 +65,27 @@ std::string script_name(const std::string& line) {
     return line.substr(begin.size(), line.size() - size);
 }
 
-std::string page_or_fail(Network& net) {
-    std::string page, text = read_or_fail(PAGE);
+std::string page_or_exit(const Network& net) {
+    std::string page, text = read_or_exit(PAGE);
     int models = 0;
     if (!text.empty() && text.back() == '\n') text.pop_back();
-    for (const std::string& line : split_at(text, '\n')) {
+    for (const std::string& line : cut_at(text, '\n')) {
         const std::string name = script_name(line);
-        const bool is_model = name == MODEL;
         if (name.empty()) page += line + "\n";
-        else page += "<script>\n" + (is_model ? model_script(net) : read_or_fail("tools/page/" + name)) + "</script>\n";
-        models += is_model ? 1 : 0;
+        else if (name == MODEL) page += "<script>\n" + model_script(net) + "</script>\n";
+        else page += "<script>\n" + read_or_exit("tools/page/" + name) + "</script>\n";
+        models += name == MODEL ? 1 : 0;
     }
-    if (models != 1) {
-        fail("%s: %d lines are <script src=\"%s\"></script>, expected one: there the network is put", PAGE, models,
-             MODEL);
-    }
-    return page;
+    if (models == 1) return page;
+    exit_with_error(format("%s: %d lines are <script src=\"%s\"></script>, "
+                           "expected one: there the network is put", PAGE, models, MODEL));
+}
+
+// With its last separator; empty for the working folder.
+std::string folder_of(const std::string& path) {
+    size_t end = path.size();
+    while (end > 0 && !is_separator(path[end - 1])) --end;
+    return path.substr(0, end);
 }
 
 }  // namespace
@@ -87,16 +95,19 @@ int main(int argc, char** argv) {
     std::string model = "out/model.npz", out = "out/draw.html";
     CommandLine line;
     line.program = "page";
-    line.purpose = "Writes a web page to draw digits on, which reads them with a trained network: one file, for\n"
-                   "any browser.  The page itself stands in tools/page/draw.html.";
+    line.purpose = "Writes a web page to draw digits on, which reads them with a trained network.\n"
+                   "It is one file for any browser; its parts are in tools/page/.";
+    line.examples = {"./page", "./page --model out/model.npz --out draw.html"};
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_text(line, "--out", out, "an .html file", "the page");
     parse_options(line, argc, argv);
 
     std::string error;
     Network net;
-    load_network_or_fail(model, net);
-    if (!write_file(out, page_or_fail(net), error)) fail("%s", error.c_str());
+    load_network_or_exit(model, net);
+    const std::string page = page_or_exit(net), folder = folder_of(out);
+    if (!folder.empty() && !make_folder(folder, error)) exit_with_error(error);
+    if (!write_file(out, page, error)) exit_with_error(error);
     report_written(out);
     return finish_program();
 }

@@ -1,16 +1,15 @@
-// ./predict: what a trained network makes of the digits in a CSV file, or of a photograph of one.
+// ./predict: reads the digits of a CSV file, or the digit in a picture, with a trained network.
 #include <cstdio>
 #include <string>
 #include <vector>
 
-#include "data/files/bytes.h"
 #include "data/digits/csv.h"
-#include "data/files/file.h"
-#include "data/pictures/image.h"
-#include "data/model/npy.h"
 #include "data/digits/pnm.h"
+#include "data/files/bytes.h"
+#include "data/files/file.h"
 #include "data/files/text.h"
-#include "nn/check.h"
+#include "data/model/npy.h"
+#include "data/pictures/image.h"
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "nn/trainer.h"
@@ -24,31 +23,33 @@ namespace {
 
 void print_confusion(const Confusion& confusion) {
     std::printf("\nrows: correct, columns: predicted\n    ");
-    for (int c = 0; c < CLASSES; ++c) std::printf("%6d", c);
+    for (int c = 0; c < DIGIT_CLASSES; ++c) std::printf("%6d", c);
     std::printf("\n");
-    for (int correct = 0; correct < CLASSES; ++correct) {
+    for (int correct = 0; correct < DIGIT_CLASSES; ++correct) {
         std::printf("%4d", correct);
-        for (int predicted = 0; predicted < CLASSES; ++predicted) std::printf("%6d", confusion.at(correct, predicted));
+        for (int c = 0; c < DIGIT_CLASSES; ++c) std::printf("%6d", confusion.at(correct, c));
         std::printf("\n");
     }
 }
 
-// logits (count,CLASSES).  Weights that are finite but huge can give what is not: no probabilities come of that.
-Matrix predict_or_fail(Network& net, const Dataset& digits) {
+// logits (count,DIGIT_CLASSES).  They can be infinite although all weights are finite.
+Matrix predict_or_exit(Network& net, const Dataset& digits) {
     Matrix logits;
-    predict(net, digits, all_indices(digits.count()), logits);
-    if (!all_finite(logits)) fail("predict: what the network computes is not finite: its weights are too large");
+    predict_logits(net, digits, all_indices(digits.count()), logits);
+    if (!all_finite(logits)) {
+        exit_with_error("predict: a logit is not finite: the weights of this network are too large");
+    }
     return logits;
 }
 
 void print_accuracy(const Dataset& digits, const Matrix& logits) {
-    Confusion confusion(CLASSES);
-    for (int i = 0; i < digits.count(); ++i) confusion.add(digits.labels[static_cast<size_t>(i)], argmax(logits, i));
+    Confusion confusion(DIGIT_CLASSES);
+    for (int i = 0; i < digits.count(); ++i) confusion.add(digits.label(i), argmax(logits, i));
     std::printf("accuracy %s\n", accuracy_text(confusion.accuracy()).c_str());
     print_confusion(confusion);
 }
 
-// Which numbers are printed in place of answers.
+// The numbers to print for each digit; none: the answer.
 enum class Numbers { none, decimal, hex };
 
 // The bits of a float as 8 hexadecimal digits, as the page of ./page shows them: sign, exponent, fraction.
@@ -58,21 +59,22 @@ std::string bits_text(real x) {
     return format("%0*llx", 2 * width, static_cast<unsigned long long>(little(bytes, 0, width)));
 }
 
-// As decimals, nine digits tell every float from its neighbours.
+// A line for each digit.  Nine decimal digits identify a float.
 void print_probabilities(const Matrix& logits, Numbers numbers) {
     Matrix probs;
     softmax(logits, probs);
     for (int i = 0; i < probs.rows; ++i) {
         for (int c = 0; c < probs.cols; ++c) {
             const real p = probs.row(i)[c];
-            const std::string text = numbers == Numbers::hex ? bits_text(p) : format("%.9g", static_cast<double>(p));
+            const std::string decimal = format("%.9g", static_cast<double>(p));
+            const std::string text = numbers == Numbers::hex ? bits_text(p) : decimal;
             std::printf("%s%s", c == 0 ? "" : ",", text.c_str());
         }
         std::printf("\n");
     }
 }
 
-// What Kaggle's Digit Recognizer takes as a submission.
+// The format of a submission to Kaggle's Digit Recognizer.
 void print_submission(const Matrix& logits) {
     std::printf("ImageId,Label\n");
     for (int i = 0; i < logits.rows; ++i) std::printf("%d,%d\n", i + 1, argmax(logits, i));
@@ -81,46 +83,47 @@ void print_submission(const Matrix& logits) {
 void predict_file(Network& net, const std::string& path, Numbers numbers) {
     std::string error;
     Dataset digits;
-    if (!read_csv(path, Labels::optional, digits, error)) fail("%s", error.c_str());
-    const Matrix logits = predict_or_fail(net, digits);
+    if (!read_csv(path, Labels::optional, digits, error)) exit_with_error(error);
+    const Matrix logits = predict_or_exit(net, digits);
     if (numbers != Numbers::none) print_probabilities(logits, numbers);
     else if (digits.labelled()) print_accuracy(digits, logits);
     else print_submission(logits);
 }
 
-// A line for every digit, as long as the digit is probable, and the answer.
+// A bar for the probability of each digit, and the answer.
 void print_bars(const Matrix& logits) {
     const int longest = 60;
     const int answer = argmax(logits, 0);
     Matrix probs;
     softmax(logits, probs);
-    for (int c = 0; c < CLASSES; ++c) {
-        const double p = static_cast<double>(probs.row(0)[c]);
+    for (int c = 0; c < DIGIT_CLASSES; ++c) {
+        const double p = static_cast<double>(probs(0, c));
         const size_t length = static_cast<size_t>(longest * p + 0.5);
         const std::string bar = length > 0 ? "  " + std::string(length, '#') : "";
         std::printf("%s %d %6s%s\n", c == answer ? ">" : " ", c, percent_text(p).c_str(), bar.c_str());
     }
-    std::printf("\npredicted %d (%s)\n", answer, percent_text(static_cast<double>(probs.row(0)[answer])).c_str());
+    std::printf("\npredicted %d (%s)\n", answer, percent_text(static_cast<double>(probs(0, answer))).c_str());
 }
 
-// seen: where to write what the network really sees; empty for nowhere.
+// seen: the file for the 28 by 28 pixels that the network gets; empty for none.
 void predict_picture(Network& net, const std::string& path, Numbers numbers, const std::string& seen) {
     std::string error;
     Grey picture, framed;
-    if (!read_pnm(path, picture, error)) fail("%s", error.c_str());
+    if (!read_pnm(path, picture, error)) exit_with_error(error);
     Dataset digit;
-    digit.pixels.resize(PIXELS);
-    if (!frame(picture, digit.pixels.data(), error)) fail("%s: %s", path.c_str(), error.c_str());
-    framed.width = framed.height = SIDE;
+    digit.pixels.resize(DIGIT_PIXELS);
+    if (!frame(picture, digit.pixels.data(), error)) exit_with_error(path + ": " + error);
+    framed.width = framed.height = DIGIT_SIDE;
     framed.levels = digit.pixels;
-    if (!seen.empty() && !write_file(seen, pgm(framed), error)) fail("%s", error.c_str());
+    if (!seen.empty() && !write_file(seen, pgm(framed), error)) exit_with_error(error);
 
-    const Matrix logits = predict_or_fail(net, digit);
+    const Matrix logits = predict_or_exit(net, digit);
     if (numbers != Numbers::none) {
         print_probabilities(logits, numbers);
         return;
     }
-    std::printf("what the network sees:\n%s\n", digit_text(digit.digit(0), shows_utf8()).c_str());
+    std::printf("the digit as the network gets it, 28 by 28 pixels:\n%s\n",
+                digit_text(digit.digit(0), shows_utf8()).c_str());
     print_bars(logits);
     if (!seen.empty()) report_written(seen);
 }
@@ -129,33 +132,34 @@ void predict_picture(Network& net, const std::string& path, Numbers numbers, con
 
 int main(int argc, char** argv) {
     start_program();
-    std::string model = "out/model.npz";
-    std::string seen;
+    std::string model = "out/model.npz", seen;
     bool probabilities = false, hex = false;
-    int threads = cores();
+    int threads = core_count();
     CommandLine line;
     line.program = "predict";
     line.purpose = "Reads the digits of a CSV file, or the digit in a picture, with a trained network.\n"
-                   "CSV with labels: the accuracy and who is taken for whom.  Without: ImageId,Label lines for Kaggle.\n"
-                   "Picture, PGM or PPM (so say its name or its first bytes): what the network sees of the digit in\n"
-                   "it, and how probable each of the ten is.";
+                   "For a CSV file with labels it prints the accuracy and the confusion matrix, for one\n"
+                   "without labels ImageId,Label lines for Kaggle.  For a picture (PGM or PPM) it prints\n"
+                   "the 28 by 28 pixels that the network gets and the probability of each digit.";
     line.operands = "FILE.csv|PICTURE.pgm|PICTURE.ppm";
+    line.examples = {"./predict data/test.csv", "./predict --model out/model.npz photo.pgm"};
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
-    add_flag(line, "--probabilities", probabilities, "print the ten probabilities of each digit instead");
+    add_flag(line, "--probabilities", probabilities, "print only the ten probabilities of each digit");
     add_flag(line, "--hex", hex, "the same, bit for bit: each as 8 hexadecimal digits");
-    add_text(line, "--seen", seen, "a .pgm file", "for a picture: write the pixels that the network sees");
-    add_integer(line, "--threads", threads, 1, MOST_THREADS, "threads; the result does not depend on it");
+    add_text(line, "--seen", seen, "a .pgm file", "for a picture: write the pixels that the network gets");
+    add_threads(line, threads);
     parse_options(line, argc, argv);
-    if (line.rest.size() != 1) usage_error(line, format("%d files given, expected one", static_cast<int>(line.rest.size())));
+    const int files = static_cast<int>(line.rest.size());
+    if (files != 1) usage_error(line, format("%d files given, expected one", files));
     const std::string path = line.rest[0];
     const bool picture = is_picture(path);
     if (!seen.empty() && !picture && file_exists(path)) {
-        usage_error(line, "--seen is for pictures, but " + path + " is none");
+        usage_error(line, "--seen is for pictures, but " + path + " is not a picture");
     }
-    set_threads(threads);
+    set_thread_count(threads);
 
     Network net;
-    load_network_or_fail(model, net);
+    load_network_or_exit(model, net);
     const Numbers numbers = hex ? Numbers::hex : probabilities ? Numbers::decimal : Numbers::none;
     if (picture) predict_picture(net, path, numbers, seen);
     else predict_file(net, path, numbers);

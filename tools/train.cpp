@@ -1,59 +1,58 @@
-// ./train: the notebook.  Loads digits, trains the network, draws the accuracy curve, shows some
-// predictions, and saves the model.
-#include <algorithm>
+// ./train: loads or draws digits, trains the network, and writes the model, the accuracy curve, pictures of
+// its predictions and a report.
 #include <cstdio>
 #include <string>
-#include <vector>
 
 #include "data/digits/augment.h"
 #include "data/digits/csv.h"
 #include "data/digits/digits.h"
-#include "data/files/file.h"
-#include "data/pictures/image.h"
-#include "data/model/model.h"
+#include "data/files/system.h"
 #include "data/files/text.h"
-#include "nn/check.h"
 #include "nn/parallel.h"
-#include "nn/trainer.h"
-#include "nn/version.h"
+#include "tools/shared/options.h"
+#include "tools/shared/start.h"
+#include "tools/shared/words.h"
+#include "tools/train/evaluation.h"
 #include "tools/train/keeper.h"
+#include "tools/train/log.h"
+#include "tools/train/progress.h"
 #include "tools/train/results.h"
 #include "tools/train/settings.h"
-#include "tools/shared/start.h"
-#include "tools/train/summary.h"
-#include "tools/shared/terminal.h"
-#include "tools/train/watch.h"
 
 namespace {
 
 const int SYNTHETIC = 42000;            // digits, as many as Kaggle's train.csv has
 
-void read_or_fail(const std::string& path, Dataset& digits) {
-    std::string error;
-    if (!read_csv(path, Labels::required, digits, error)) fail("%s", error.c_str());
-}
+std::string source(const Settings& s) { return s.synthetic ? "synthetic digits" : s.data; }
 
-// The synthetic digits of an epoch: other pictures, but digit i shows i mod 10 in all of them.
-void draw_digits(const Settings& s, long long epoch, Dataset& digits) {
-    make_digits(split(make_rng(s.recipe.seed, DIGITS), static_cast<uint64_t>(epoch)), SYNTHETIC, digits);
-}
-
-// Loads or draws the digits and prints where they come from.
-Dataset load_digits(const Settings& s) {
-    std::printf("version  %s\n", VERSION);
+Dataset read_or_exit(const std::string& path) {
     Dataset digits;
-    const std::string source = s.synthetic ? "synthetic digits" : s.data;
-    if (s.synthetic) draw_digits(s, 0, digits);
-    else read_or_fail(source, digits);
-    if (digits.count() <= s.dev) {
-        fail("%s: %d digits are too few for --dev %d and at least one to train on: choose a smaller --dev",
-             source.c_str(), digits.count(), s.dev);
-    }
-    std::printf("data     %s\n", data_text(s, digits).c_str());
-    if (s.missing) {
-        std::printf("         (there is no %s: make mnist gets real digits, data/README.md says more)\n", DEFAULT_DATA);
-    }
+    std::string error;
+    if (!read_csv(path, Labels::required, digits, error)) exit_with_error(error);
     return digits;
+}
+
+// The random numbers of the synthetic digits of an epoch.  Digit i shows i mod 10 in every epoch.
+Rng digits_rng(const Settings& s, long long epoch) {
+    return substream(make_rng(s.recipe.seed, Purpose::digits), epoch);
+}
+
+Dataset load_digits(const Settings& s) {
+    Dataset digits;
+    if (s.synthetic) make_digits(digits_rng(s, 0), SYNTHETIC, digits);
+    else digits = read_or_exit(s.data);
+    if (digits.count() > s.dev) return digits;
+    exit_with_error(format("%s: %d digits are too few for --dev %d and at least one to train on: "
+                           "choose a smaller --dev", source(s).c_str(), digits.count(), s.dev));
+}
+
+// Synthetic training digits are drawn anew for every epoch; dev digits stay the same.  `drawn` is the epoch,
+// counted from 0, whose digits are there; after the call it is that of the given batch.
+void draw_digits(const Settings& s, const Training& t, long long batch, long long& drawn, Dataset& digits) {
+    const long long epoch = batch / t.batches;
+    if (!s.synthetic || epoch == drawn) return;
+    redraw_digits(digits_rng(s, epoch), t.split.train, digits);
+    drawn = epoch;
 }
 
 // "resumed  epoch 3, iteration 112": the epoch of the last batch that is done.
@@ -62,17 +61,61 @@ void print_place(const char* what, const Training& t) {
     std::fflush(stdout);
 }
 
-// What went wrong, where the weights are good for nothing.
-[[noreturn]] void fail_untrained(const Settings& s, const Training& t, Outcome outcome) {
-    if (outcome == Outcome::not_finite) {
-        fail("train: the loss or a weight is no longer finite at iteration %lld: the steps are too large, try "
-             "--lr %g; no new model was written",
-             t.iteration, s.recipe.lr / 10);
+void exit_unless_finite(const Settings& s, const Training& t) {
+    if (all_finite(t)) return;
+    write_history(s, t);
+    exit_with_error(format("train: the loss or a weight is no longer finite at iteration %lld: the steps are "
+                           "too large, try --lr %g; no new model was written", t.iteration,
+                           s.recipe.lr / 10));
+}
+
+// The mean loss of the last 100 batches, or of all lines of the history that reach into them.
+double recent_loss(const Training& t) {
+    double sum = 0;
+    long long first = t.iteration;
+    for (size_t i = t.history.size(); i-- > 0 && t.iteration - first < 100;) {
+        const long long before = i > 0 ? t.history[i - 1].iteration : 0;
+        sum += t.history[i].loss * static_cast<double>(t.history[i].iteration - before);
+        first = before;
     }
-    const Recipe usual = default_recipe(s);
-    fail("train: after %lld iterations the network does no better than guessing: its --lr, --l2 or --dropout is far "
-         "from the defaults %g, %g and %g; no new model was written",
-         t.iteration, usual.lr, usual.l2, usual.dropout);
+    return sum / static_cast<double>(t.iteration - first);
+}
+
+// Guessing gives every class the probability 1/10, at a loss of ln 10.  The loss should have fallen 0.05
+// below that; in a run of less than 100 batches it may still be larger, but not by 0.5.
+void warn_if_guessing(const Settings& s, const Training& t) {
+    const double most = nn_log(DIGIT_CLASSES) + (t.iteration < 100 ? 0.5 : -0.05);
+    if (recent_loss(t) <= most) return;
+    std::string check = "the options that differ from the preset (its value): " + s.changes;
+    if (s.changes.empty()) check = "the data: do the labels of " + source(s) + " fit its pictures?";
+    std::fflush(stdout);
+    std::fprintf(stderr, "warning: after %lld iterations the network does no better than guessing; "
+                         "check %s\n", t.iteration, check.c_str());
+}
+
+// Evaluates, writes the model, the pictures and the report, and prints the rest of the log.  Returns the exit
+// status.  The time is printed only on a terminal: into a file the same command prints the same lines.
+int end_run(const Settings& s, const Dataset& test, bool stopped, Training& t, Keeper& keeper,
+            const Watch& watch) {
+    const Evaluation e = final_evaluation(t, test);
+    print_samples(e.some);
+    print_dev_accuracy(e.dev);
+    if (e.name == "test") std::printf("test accuracy %s\n", accuracy_text(e.confusion.accuracy()).c_str());
+    print_weights(t);
+    if (!stopped) warn_if_guessing(s, t);
+    replace_model(keeper, t, e.dev);
+    const bool all_written = write_results(s, t, e);
+    const bool timed = watch.line.visible && t.iteration > watch.first;
+    const std::string time = timed ? " in " + clock_text(seconds() - watch.begun) : "";
+    const std::string folder = shell_word(s.out);
+    std::printf("\ndone      %lld of %lld iterations%s, train accuracy %.2f%%\n", t.iteration,
+                total_iterations(t), time.c_str(), 100 * e.train.fraction());
+    std::printf("pictures  %s/report.html\n", s.out.c_str());
+    std::printf("next      a page to draw digits on: ./page --model %s/model.npz --out %s/draw.html\n",
+                folder.c_str(), folder.c_str());
+    if (stopped) std::printf("continue  %s%s\n", s.typed.c_str(), s.resume ? "" : " --resume");
+    const int status = finish_program();
+    return all_written && keeper.all_written ? status : 1;
 }
 
 }  // namespace
@@ -80,63 +123,52 @@ void print_place(const char* what, const Training& t) {
 int main(int argc, char** argv) {
     start_program();
     const Settings s = read_settings(argc, argv);
-    set_threads(s.threads);
+    set_thread_count(s.threads);
     std::string error;
-    const std::string model = s.out + "/model.npz";
-    Writer writer;                      // asks now whether the model can be written in the end
-    if (!make_folder(s.out, error) || !open_writer(writer, model, error)) fail("%s", error.c_str());
-    abandon(writer);
-    Dataset test;
-    if (!s.test.empty()) read_or_fail(s.test, test);
+    if (!checkpoint_fits(s.recipe.hidden, error)) exit_with_error("train: " + error);
+    Keeper keeper;
+    open_folder(keeper, s.out);
+    const Dataset test = s.test.empty() ? Dataset() : read_or_exit(s.test);
     Dataset digits = load_digits(s);
 
     Training t;
     training_init(t, s.recipe, digits, s.dev);
-    if (s.augment) {
-        t.distort = [](const Rng& rng, Matrix& X) { distort(USUAL_DISTORTION, rng, X); };
+    if (s.augment) t.distort = [](const Rng& rng, Matrix& X) { distort(USUAL_DISTORTION, rng, X); };
+    print_start(source(s) + (s.synthetic ? ", new ones in every epoch" : ""), t);
+    if (s.missing) {
+        std::printf("         (no %s: make mnist downloads real digits, see data/README.md)\n", DEFAULT_DATA);
     }
-    std::printf("network  %s\n", network_text(t).c_str());
-    std::printf("recipe   %s\n", recipe_text(t).c_str());
-    const long long total = total_iterations(t);
-    Keeper keeper = make_keeper(s.out + "/checkpoint.npz", Origin{s.choices, digits_hash(digits)});
+    keeper.origin = Origin{s.choices, digits_hash(digits)};
     if (s.resume) {
-        resume_or_fail(keeper, t);
-        const long long next = std::min(t.iteration, total - 1);        // a finished run: its last batch
-        if (s.synthetic) draw_digits(s, next / t.batches, digits);
+        resume_or_exit(keeper, t);
         print_place("resumed", t);
     }
+
     Watch watch;
     watch.first = t.iteration;
     keep_end_requests();
-    Outcome outcome = train(t, [&](const Training& now) {
-        show(watch, now);
-        const bool next_epoch = now.iteration % now.batches == 0 && now.iteration < total;
-        if (s.synthetic && next_epoch) draw_digits(s, now.iteration / now.batches, digits);
-        if (now.iteration < total) keep_if_due(keeper, t, watch.progress);
-        return requested_end() == 0;
-    });
-    end_watch(watch);
-    const bool finite = is_finite(t.loss_sum) && all_finite(network_params(t.net));
-    if (outcome == Outcome::stopped && !finite) outcome = Outcome::not_finite;
-    if (outcome == Outcome::stopped) print_place("stopped", t);
-    if (outcome != Outcome::not_finite) keep(keeper, t, watch.progress);
+    long long drawn = 0;
+    while (t.iteration < total_iterations(t)) {
+        draw_digits(s, t, t.iteration, drawn, digits);
+        train_step(t);
+        if (report_due(t)) {
+            const Progress& p = report_progress(t);
+            watch.line.clear();
+            print_progress(p);
+            exit_unless_finite(s, t);
+        }
+        draw_if_due(watch, t);
+        if (requested_end() != 0) break;
+        keep_if_due(keeper, t, watch.line);
+    }
+    watch.line.clear();
+    exit_unless_finite(s, t);
+    draw_digits(s, t, t.iteration - 1, drawn, digits);          // a finished run was resumed: its last digits
+    const bool stopped = t.iteration < total_iterations(t);
+    if (stopped) print_place("stopped", t);
+    keep(keeper, t, watch.line);
 
-    bool all_written = keeper.whole;
-    if (outcome == Outcome::trained || outcome == Outcome::stopped) {
-        const Judged judged = judge(t, test);
-        print_results(t, judged);
-        if (!save_model(model, t.net, error)) fail("%s", error.c_str());
-        report_written(model);
-        if (!write_results(s, t, judged)) all_written = false;
-        print_summary(s, t, judged, watch);
-    } else {
-        write_history(s, t);
-        fail_untrained(s, t, outcome);
-    }
-    if (outcome == Outcome::stopped && keeper.whole) {
-        std::printf("to go on from %s: the same command with --resume\n", keeper.path.c_str());
-    }
-    const int status = finish_program();
-    if (outcome == Outcome::stopped) end_as_requested();
-    return all_written ? status : 1;
+    const int status = end_run(s, test, stopped, t, keeper, watch);
+    if (stopped) end_as_requested();
+    return status;
 }

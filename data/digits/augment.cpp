@@ -3,19 +3,19 @@
 #include <algorithm>
 #include <functional>
 
-#include "nn/elementary.h"
 #include "nn/parallel.h"
+#include "nn/real.h"
 
 namespace {
 
-// The field hangs on control points that stand KNOT pixels apart and move at random.  In between
+// The field is a weighted mean of random displacements g of control points that are KNOT pixels apart:
 //
 //   field(x, y) = sum over the points (i, j) of  g[j][i] B(x/KNOT - (i-1)) B(y/KNOT - (j-1))
 //
-// with the cubic B-spline B: a bump of width 4 with continuous second derivatives, nearly Gauss's bell.  Point 0
-// stands KNOT before the edge.  KNOT pixels apart is as smooth as Simard's sigma = KNOT / sqrt(3).
+// with the cubic B-spline B: a bump of width 4 with continuous second derivatives, similar to a Gaussian.
+// Point 0 lies KNOT before the edge.  The field is as smooth as Simard's with sigma = KNOT / sqrt(3).
 const int KNOT = 7;
-const int KNOTS = (SIDE - 1) / KNOT + 4;        // along an edge, with those outside that reach in
+const int KNOTS = (DIGIT_SIDE - 1) / KNOT + 4;  // along an edge, with those outside whose bump reaches in
 
 double bump(double t) {
     const double a = t < 0 ? -t : t;
@@ -25,44 +25,42 @@ double bump(double t) {
 }
 
 struct Bumps {
-    real at[KNOTS][SIDE];                       // B(x/KNOT - (i-1)) of control point i at pixel x
+    real at[KNOTS][DIGIT_SIDE];                 // B(x/KNOT - (i-1)) of control point i at pixel x
     Bumps() {
-        for (int i = 0; i < KNOTS; ++i) {
-            for (int x = 0; x < SIDE; ++x) at[i][x] = static_cast<real>(bump(static_cast<double>(x) / KNOT - (i - 1)));
+        for (int x = 0; x < DIGIT_SIDE; ++x) {
+            const double place = static_cast<double>(x) / KNOT;
+            for (int i = 0; i < KNOTS; ++i) at[i][x] = static_cast<real>(bump(place - (i - 1)));
         }
     }
 };
 
-double within(Rng& rng, double limit) { return limit * (2 * uniform(rng) - 1); }
+double draw_within(Rng& rng, double limit) { return limit * (2 * random_uniform(rng) - 1); }
 
-// field(x, y) = sum_j B_j(y) (sum_i g[j][i] B_i(x)): the inner sum is computed once for each j and serves all y.
+// field(x, y) = sum_j B_j(y) (sum_i g[j][i] B_i(x)): the inner sum is computed once for each j.
 void draw_field(double bend, Rng& rng, real* field) {
     static const Bumps bumps;
-    std::fill(field, field + PIXELS, real(0));
+    std::fill(field, field + DIGIT_PIXELS, real(0));
     if (!(bend > 0)) return;
-    real g[KNOTS][KNOTS];
     for (int j = 0; j < KNOTS; ++j) {
-        for (int i = 0; i < KNOTS; ++i) g[j][i] = static_cast<real>(within(rng, bend));
-    }
-    for (int j = 0; j < KNOTS; ++j) {
-        real along[SIDE] = {0};                 // the sum over i, for control points of row j
+        real along[DIGIT_SIDE] = {0};           // the sum over i, for the control points of row j
         for (int i = 0; i < KNOTS; ++i) {
-            for (int x = 0; x < SIDE; ++x) along[x] += g[j][i] * bumps.at[i][x];
+            const real g = static_cast<real>(draw_within(rng, bend));
+            for (int x = 0; x < DIGIT_SIDE; ++x) along[x] += g * bumps.at[i][x];
         }
-        for (int y = 0; y < SIDE; ++y) {
+        for (int y = 0; y < DIGIT_SIDE; ++y) {
             const real b = bumps.at[j][y];
             if (b > 0) {
-                for (int x = 0; x < SIDE; ++x) field[y * SIDE + x] += b * along[x];
+                for (int x = 0; x < DIGIT_SIDE; ++x) field[y * DIGIT_SIDE + x] += b * along[x];
             }
         }
     }
 }
 
-// A coordinate in the widened picture, where everything beyond the edges is as empty as the edge.
+// A coordinate in the widened picture of apply_warp; places outside move to its empty edge.
 real in_reach(real q) {
     q += 1;
     q = q < 0 ? 0 : q;
-    return q > SIDE + 1 ? SIDE + 1 : q;
+    return q > DIGIT_SIDE + 1 ? DIGIT_SIDE + 1 : q;
 }
 
 }  // namespace
@@ -72,32 +70,34 @@ real in_reach(real q) {
 //   ( sin   cos ) x ( 0    1   ) x (   0    height )
 Warp draw_warp(const Distortion& d, Rng rng) {
     Warp warp;
-    const double turn = within(rng, d.turn) / 180;                  // in half turns
+    const double turn = draw_within(rng, d.turn) / 180;                  // in half turns
     const double cos = nn_cospi(turn), sin = nn_cospi(0.5 - turn);
-    const double width = 1 + within(rng, d.scale);
-    const double height = 1 + within(rng, d.scale);
-    const double slant = within(rng, d.slant);
+    const double width = 1 + draw_within(rng, d.scale);
+    const double height = 1 + draw_within(rng, d.scale);
+    const double slant = draw_within(rng, d.slant);
     warp.xx = static_cast<real>(cos * width);
     warp.xy = static_cast<real>((cos * slant - sin) * height);
     warp.yx = static_cast<real>(sin * width);
     warp.yy = static_cast<real>((sin * slant + cos) * height);
-    warp.shift_x = static_cast<real>(within(rng, d.shift));
-    warp.shift_y = static_cast<real>(within(rng, d.shift));
+    warp.shift_x = static_cast<real>(draw_within(rng, d.shift));
+    warp.shift_y = static_cast<real>(draw_within(rng, d.shift));
     draw_field(d.bend, rng, warp.field_x);
     draw_field(d.bend, rng, warp.field_y);
     return warp;
 }
 
 void apply_warp(const Warp& warp, const real* from, real* to) {
-    const int WIDE = SIDE + 3;                  // empty pixels around: one before, two behind
+    const int WIDE = DIGIT_SIDE + 3;            // empty pixels around: one before, two behind
     real wide[WIDE * WIDE] = {0};
-    for (int y = 0; y < SIDE; ++y) std::copy(from + y * SIDE, from + (y + 1) * SIDE, wide + (y + 1) * WIDE + 1);
-    const real middle = real(SIDE - 1) / 2;
-    for (int y = 0; y < SIDE; ++y) {
+    for (int y = 0; y < DIGIT_SIDE; ++y) {
+        std::copy(from + y * DIGIT_SIDE, from + (y + 1) * DIGIT_SIDE, wide + (y + 1) * WIDE + 1);
+    }
+    const real middle = real(DIGIT_SIDE - 1) / 2;
+    for (int y = 0; y < DIGIT_SIDE; ++y) {
         const real py = static_cast<real>(y) - middle;
-        for (int x = 0; x < SIDE; ++x) {
+        for (int x = 0; x < DIGIT_SIDE; ++x) {
             const real px = static_cast<real>(x) - middle;
-            const int p = y * SIDE + x;
+            const int p = y * DIGIT_SIDE + x;
             const real qx = in_reach(warp.xx * px + warp.xy * py + warp.shift_x + warp.field_x[p] + middle);
             const real qy = in_reach(warp.yx * px + warp.yy * py + warp.shift_y + warp.field_y[p] + middle);
             const int left = static_cast<int>(qx), top = static_cast<int>(qy);
@@ -112,11 +112,11 @@ void apply_warp(const Warp& warp, const real* from, real* to) {
 
 void distort(const Distortion& distortion, const Rng& rng, Matrix& X) {
     auto work = [&](int first, int last) {
-        real from[PIXELS];
+        real from[DIGIT_PIXELS];
         for (int i = first; i < last; ++i) {
-            std::copy(X.row(i), X.row(i) + PIXELS, from);
-            apply_warp(draw_warp(distortion, split(rng, static_cast<uint64_t>(i))), from, X.row(i));
+            std::copy(X.row(i), X.row(i) + DIGIT_PIXELS, from);
+            apply_warp(draw_warp(distortion, substream(rng, i)), from, X.row(i));
         }
     };
-    parallel_rows(X.rows, 10.0 * PIXELS, std::ref(work));
+    parallel_rows(X.rows, 10.0 * DIGIT_PIXELS, std::ref(work));
 }

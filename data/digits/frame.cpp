@@ -5,7 +5,6 @@
 #include "data/digits/frame.h"
 
 #include <algorithm>
-#include <climits>
 #include <cmath>
 
 #include "nn/check.h"
@@ -15,7 +14,7 @@ namespace {
 
 // --- Paper and ink
 
-// The level in the middle of n of them that stand step apart.
+// The median of n levels, which are `step` apart.
 double median(const uint8_t* levels, int n, int step) {
     std::vector<uint8_t> sorted;
     for (int i = 0; i < n; ++i) sorted.push_back(levels[static_cast<size_t>(i) * static_cast<size_t>(step)]);
@@ -23,9 +22,8 @@ double median(const uint8_t* levels, int n, int step) {
     return sorted[static_cast<size_t>(n / 2)];
 }
 
-// What each pixel has over the paper, positive where it is brighter.  Light may fall from one side: the paper
-// is a plane through the medians of the four edges, which a digit may touch as long as it covers less than
-// half of an edge.
+// The level of each pixel minus that of the paper there.  Light can fall from one side: the paper is a plane
+// through the medians of the four edges.  A digit may cover up to half of an edge.
 std::vector<double> contrast(const Grey& picture) {
     const int w = picture.width, h = picture.height;
     const uint8_t* levels = picture.levels.data();
@@ -45,9 +43,9 @@ std::vector<double> contrast(const Grey& picture) {
     return values;
 }
 
-// Turns contrast into ink, 0 .. 1.  Ink is what lies far from the paper, on the side where the cubes weigh
-// more.  The threshold moves from the middle of the range to the middle between the means of what is below
-// and of what is above, until it stays (Ridler and Calvard, 1978).  False if nothing stands out.
+// Turns contrast into ink, 0 .. 1.  The sign of the sum of cubed contrasts (skewness) decides whether ink is
+// brighter or darker than paper.  The threshold starts in the middle of the range and moves to the middle of
+// the means below and above it (Ridler and Calvard, 1978).  False if these differ too little.
 bool find_ink(std::vector<double>& values) {
     double cubes = 0, most = 0;
     for (double v : values) cubes += v * v * v;
@@ -67,7 +65,7 @@ bool find_ink(std::vector<double>& values) {
         paper = below / n, noise = away / n, ink = above / inked;
         threshold = (paper + ink) / 2;
     }
-    if (ink - paper < 20 || ink - paper < 6 * noise) return false;     // even noise has a half that is darker
+    if (ink - paper < 20 || ink - paper < 6 * noise) return false;     // as with noise alone
     const double low = clamp(4 * noise, 0.05 * ink, 0.4 * ink);
     for (double& v : values) v = clamp((v - low) / (ink - low), 0, 1);
     return true;
@@ -78,17 +76,16 @@ bool find_ink(std::vector<double>& values) {
 struct Piece {
     std::vector<int> pixels;
     double mass;
-    int left, right, top, bottom;
+    Bounds box;
 };
 
-// Cuts the piece that holds the pixel start out of ink: its pixels there become 0.
+// Cuts the piece that contains the pixel `start` out of ink: its pixels there become 0.
 Piece take_piece(std::vector<double>& ink, int w, int h, int start) {
-    Piece piece = {{start}, ink[static_cast<size_t>(start)], w, -1, h, -1};
+    Piece piece = {{start}, ink[static_cast<size_t>(start)], Bounds()};
     ink[static_cast<size_t>(start)] = 0;
     for (size_t next = 0; next < piece.pixels.size(); ++next) {
         const int x = piece.pixels[next] % w, y = piece.pixels[next] / w;
-        piece.left = std::min(piece.left, x), piece.right = std::max(piece.right, x);
-        piece.top = std::min(piece.top, y), piece.bottom = std::max(piece.bottom, y);
+        piece.box.add(x, y, 0);
         for (int ny = std::max(y - 1, 0); ny <= std::min(y + 1, h - 1); ++ny) {
             for (int nx = std::max(x - 1, 0); nx <= std::min(x + 1, w - 1); ++nx) {
                 double& neighbour = ink[static_cast<size_t>(ny * w + nx)];
@@ -102,7 +99,7 @@ Piece take_piece(std::vector<double>& ink, int w, int h, int start) {
     return piece;
 }
 
-// The pieces of a digit: all that have a twentieth of the largest one's ink.
+// The pieces of a digit: all that have at least a twentieth of the ink of the largest one.
 std::vector<Piece> find_pieces(std::vector<double> ink, int w, int h) {
     std::vector<Piece> pieces;
     double most = 0;
@@ -116,24 +113,24 @@ std::vector<Piece> find_pieces(std::vector<double> ink, int w, int h) {
     return pieces;
 }
 
-// Two pieces nearly as tall as everything, one beside the other: the strokes of one digit do not stand so.
-// So one of the tall ones ends before another begins: in one pass, for a picture can have millions of pieces.
-bool side_by_side(const std::vector<Piece>& pieces, int height) {
-    int first_end = INT_MAX, last_begin = -1;
+// Do two pieces nearly as tall as all ink lie side by side?  The strokes of one digit do not.  Then one of
+// the tall pieces ends before another begins: one pass, since a picture can have millions of pieces.
+bool side_by_side(const std::vector<Piece>& pieces, double height) {
+    double first_end = 1e9, last_begin = -1;
     for (const Piece& piece : pieces) {
-        if (10 * (piece.bottom - piece.top) <= 7 * height) continue;
-        first_end = std::min(first_end, piece.right);
-        last_begin = std::max(last_begin, piece.left);
+        if (10 * (piece.box.bottom - piece.box.top) <= 7 * height) continue;
+        first_end = std::min(first_end, piece.box.right);
+        last_begin = std::max(last_begin, piece.box.left);
     }
     return first_end < last_begin;
 }
 
 // --- Size
 
-// How much of the length from a to b lies in the pixel i, which reaches from i to i+1.
+// The length of the part of a .. b in the pixel i, which reaches from i to i+1.
 double overlap(double i, double a, double b) { return std::max(0.0, std::min(i + 1, b) - std::max(i, a)); }
 
-// The mean ink in a square of the picture; outside of it is none.
+// The mean ink in a square, which may reach out of the picture; there is no ink outside.
 double average(const std::vector<double>& ink, int w, int h, double left, double top, double side) {
     const int x1 = std::min(w - 1, static_cast<int>(left + side));
     const int y1 = std::min(h - 1, static_cast<int>(top + side));
@@ -160,23 +157,23 @@ bool frame(const Grey& picture, uint8_t* pixels, std::string& error) {
     }
     const std::vector<Piece> pieces = find_pieces(values, w, h);
     std::vector<double> ink(values.size());
-    int left = w, right = -1, top = h, bottom = -1;
+    Bounds box;
     for (const Piece& piece : pieces) {
         for (int i : piece.pixels) ink[static_cast<size_t>(i)] = values[static_cast<size_t>(i)];
-        left = std::min(left, piece.left), right = std::max(right, piece.right);
-        top = std::min(top, piece.top), bottom = std::max(bottom, piece.bottom);
+        box.add(piece.box.left, piece.box.top, 0);
+        box.add(piece.box.right, piece.box.bottom, 0);
     }
-    if (side_by_side(pieces, bottom - top)) {
+    if (side_by_side(pieces, box.bottom - box.top)) {
         error = "more than one digit found, side by side: cut one out";
         return false;
     }
-    const double side = (std::max(right - left, bottom - top) + 1.0) / BOX;
-    const int margin = (SIDE - BOX) / 2;
-    double small[PIXELS] = {0};
+    const double side = (box.longer_side() + 1) / BOX;
+    const int margin = (DIGIT_SIDE - BOX) / 2;
+    double small[DIGIT_PIXELS] = {0};
     for (int y = 0; y < BOX; ++y) {
         for (int x = 0; x < BOX; ++x) {
-            const int i = (y + margin) * SIDE + x + margin;
-            small[i] = average(ink, w, h, left + x * side, top + y * side, side);
+            const int i = (y + margin) * DIGIT_SIDE + x + margin;
+            small[i] = average(ink, w, h, box.left + x * side, box.top + y * side, side);
         }
     }
     centre(small, pixels);
@@ -185,24 +182,23 @@ bool frame(const Grey& picture, uint8_t* pixels, std::string& error) {
 
 void centre(const double* ink, uint8_t* pixels) {
     double mass = 0, sum_x = 0, sum_y = 0;
-    int left = SIDE, right = -1, top = SIDE, bottom = -1;
-    for (int i = 0; i < PIXELS; ++i) {
-        const int x = i % SIDE, y = i / SIDE;
+    Bounds box;
+    for (int i = 0; i < DIGIT_PIXELS; ++i) {
+        const int x = i % DIGIT_SIDE, y = i / DIGIT_SIDE;
         if (ink[i] <= 0) continue;
+        box.add(x, y, 0);
         mass += ink[i];
         sum_x += ink[i] * x;
         sum_y += ink[i] * y;
-        left = std::min(left, x), right = std::max(right, x);
-        top = std::min(top, y), bottom = std::max(bottom, y);
     }
     NN_CHECK(mass > 0, "centre: a picture without ink");
-    const double to_x = std::floor(SIDE / 2 - sum_x / mass + 0.5);
-    const double to_y = std::floor(SIDE / 2 - sum_y / mass + 0.5);
-    const int dx = static_cast<int>(clamp(to_x, -left, SIDE - 1 - right));
-    const int dy = static_cast<int>(clamp(to_y, -top, SIDE - 1 - bottom));
-    for (int i = 0; i < PIXELS; ++i) {
-        const int x = i % SIDE - dx, y = i / SIDE - dy;
-        const bool inside = x >= 0 && x < SIDE && y >= 0 && y < SIDE;
-        pixels[i] = inside ? static_cast<uint8_t>(255 * clamp(ink[y * SIDE + x], 0, 1) + 0.5) : 0;
+    const double to_x = std::floor(DIGIT_SIDE / 2 - sum_x / mass + 0.5);
+    const double to_y = std::floor(DIGIT_SIDE / 2 - sum_y / mass + 0.5);
+    const int dx = static_cast<int>(clamp(to_x, -box.left, DIGIT_SIDE - 1 - box.right));
+    const int dy = static_cast<int>(clamp(to_y, -box.top, DIGIT_SIDE - 1 - box.bottom));
+    for (int i = 0; i < DIGIT_PIXELS; ++i) {
+        const int x = i % DIGIT_SIDE - dx, y = i / DIGIT_SIDE - dy;
+        const bool inside = x >= 0 && x < DIGIT_SIDE && y >= 0 && y < DIGIT_SIDE;
+        pixels[i] = inside ? static_cast<uint8_t>(255 * clamp(ink[y * DIGIT_SIDE + x], 0, 1) + 0.5) : 0;
     }
 }

@@ -1,8 +1,5 @@
-// MNIST's frame: how a digit of any size comes to stand in 28 by 28 pixels.
-//
-// The makers of MNIST scaled each digit so that the longer side of the box around its ink was 20 pixels,
-// and moved it so that its centre of mass stood in the middle of 28 by 28.  A network that has learned
-// digits in this frame reads no others, so a photograph is brought into it before anything is asked.
+// Brings a digit of any size into 28 by 28 pixels as MNIST does: the longer side of the box around its ink
+// has 20 pixels, and its centre of mass is in the middle.  A network trained on MNIST reads only such digits.
 #ifndef DATA_DIGITS_FRAME_H
 #define DATA_DIGITS_FRAME_H
 
@@ -13,6 +10,16 @@
 
 inline double clamp(double x, double low, double high) { return std::max(low, std::min(high, x)); }
 
+// The box around all points that are added, each with a radius.
+struct Bounds {
+    double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
+    void add(double x, double y, double radius) {
+        left = std::min(left, x - radius), right = std::max(right, x + radius);
+        top = std::min(top, y - radius), bottom = std::max(bottom, y + radius);
+    }
+    double longer_side() const { return std::max(right - left, bottom - top); }
+};
+
 const int BOX = 20;                             // pixels along the longer side of a digit
 
 struct Grey {
@@ -20,13 +27,12 @@ struct Grey {
     std::vector<uint8_t> levels;                // height * width, 0 black .. 255 white
 };
 
-// Finds the digit on the paper, whether it is darker or brighter than that, and brings it into the frame:
-// pixels (PIXELS), 0 paper .. 255 ink.  False and a sentence if there is no ink or more than one digit.
+// Finds a digit, darker or brighter than its paper; pixels (DIGIT_PIXELS): 0 paper .. 255 ink.  False with an
+// error message if there is no ink or more than one digit.
 bool frame(const Grey& picture, uint8_t* pixels, std::string& error);
 
-// Moves a picture of 28 by 28 by whole pixels, so that its centre of mass comes as near as it can to
-// the pixel (14,14): what stands there is half a pixel right of and below the middle, as in MNIST.
-// ink (PIXELS) 0 .. 1, not all 0.  Ink that would leave the picture is kept in by moving less far.
+// Moves ink (DIGIT_PIXELS; 0 .. 1, not all 0) by whole pixels so that its centre of mass is near the pixel
+// (14,14), as in MNIST, and no ink is moved out of the picture.
 void centre(const double* ink, uint8_t* pixels);
 
 #endif

@@ -2,29 +2,11 @@
 
 #include <cstring>
 
-#include "data/digits/pnm.h"
-#include "data/files/text.h"
+#include "data/digits/foreign.h"
 
 namespace {
 
-// The first bytes of what people give by mistake.
-struct Mistake {
-    const char* bytes;
-    size_t length;
-    const char* sentence;
-};
-
-const Mistake mistakes[] = {
-    {"\x1f\x8b", 2, "a gzip file, expected text (unpack it first: gzip -d)"},
-    {"PK\x03\x04", 4, "a zip file, expected text (unpack it first: unzip)"},
-    {"\0\0\x08\x01", 4, "labels in IDX format, expected text (convert them first: ./idx_to_csv)"},
-    {"\0\0\x08\x03", 4, "images in IDX format, expected text (convert them first: ./idx_to_csv)"},
-    {"\xff\xfe", 2, "text in UTF-16, expected ASCII or UTF-8 (save it as UTF-8)"},
-    {"\xfe\xff", 2, "text in UTF-16, expected ASCII or UTF-8 (save it as UTF-8)"},
-    {"<", 1, "a web page, expected plain text (was the download refused?)"},
-};
-
-// Moves the rest of the buffer to its front and reads on behind it.
+// Moves the rest of the buffer to its front and appends the next bytes of the file.
 bool refill(Lines& lines, std::string& error) {
     char* buffer = lines.buffer.data();
     std::memmove(buffer, buffer + lines.begin, lines.end - lines.begin);
@@ -40,31 +22,25 @@ bool refill(Lines& lines, std::string& error) {
 
 }  // namespace
 
-bool fail_at(const Lines& lines, int64_t line, int64_t column, const std::string& sentence,
+bool fail_at(const Lines& lines, int64_t line, int64_t column, const std::string& message,
              std::string& error) {
-    error = format("%s:%lld:%lld: ", lines.path.c_str(), static_cast<long long>(line),
-                   static_cast<long long>(column)) + sentence;
+    error = lines.path + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + message;
     return false;
 }
 
 bool open_lines(Lines& lines, std::FILE* stream, const std::string& path, size_t chunk, std::string& error) {
     const std::vector<char> buffer(LONGEST_LINE + 3);           // with CR LF and one byte to mark the end
     lines = Lines{stream, path, chunk, buffer, 0, 0, false, 0};
-    while (lines.end < KIND_BYTES && !lines.at_end) {
+    while (lines.end < FOREIGN_BYTES && !lines.at_end) {
         if (!refill(lines, error)) return false;
     }
-    const char* start = lines.buffer.data();
-    for (const Mistake& m : mistakes) {
-        if (lines.end >= m.length && std::memcmp(start, m.bytes, m.length) == 0) {
-            return fail_at(lines, 1, 1, m.sentence, error);
-        }
+    const std::string start(lines.buffer.data(), lines.end < FOREIGN_BYTES ? lines.end : FOREIGN_BYTES);
+    const Foreign found = foreign_format(start);
+    if (found.name != nullptr) {
+        const char* advice = found.picture ? "give it to ./predict as a file, not in a pipe" : found.advice;
+        return fail_at(lines, 1, 1, std::string(found.name) + ", expected text (" + advice + ")", error);
     }
-    const char* kind = picture_kind(std::string(start, lines.end < KIND_BYTES ? lines.end : KIND_BYTES));
-    if (kind != nullptr) {
-        return fail_at(lines, 1, 1, kind + std::string(", expected text (./predict reads pictures, but not from a "
-                                                       "pipe without a name: give it a file)"), error);
-    }
-    if (lines.end >= 3 && std::memcmp(start, "\xef\xbb\xbf", 3) == 0) lines.begin = 3;
+    if (start.compare(0, 3, "\xef\xbb\xbf") == 0) lines.begin = 3;
     return true;
 }
 
@@ -89,15 +65,7 @@ bool next_line(Lines& lines, Line& line, std::string& error) {
     *end = '\n';
     line = Line{begin, end};
 
-    const size_t length = static_cast<size_t>(end - begin);
-    const void* lone = lines.number == 1 ? std::memchr(begin, '\r', length) : nullptr;
-    if (lone) {
-        const std::string sentence = "a carriage return alone, expected lines that end in a newline";
-        return fail_at(lines, 1, static_cast<const char*>(lone) - begin + 1, sentence + " (tr '\\r' '\\n')",
-                       error);
-    }
-    if (length <= LONGEST_LINE) return true;
-    const int most = static_cast<int>(LONGEST_LINE);
-    return fail_at(lines, lines.number, most + 1, format("the line goes on, expected at most %d bytes", most),
-                   error);
+    if (end - begin <= LONGEST_LINE) return true;
+    const int column = LONGEST_LINE + 1;
+    return fail_at(lines, lines.number, column, "the line goes on, expected at most 65536 bytes", error);
 }

@@ -1,9 +1,5 @@
-// A text file, one line at a time, in a buffer of fixed size: however large the file and however long its
-// lines, no more memory than that is used.
-//
-// Lines end in LF or CR LF, the last one may have no end, and a UTF-8 byte order mark at the beginning is
-// passed over.  What is plainly no text file (gzip, zip, IDX, UTF-16, a web page, a picture) is refused by its name,
-// so is a file whose lines end in CR alone.
+// Reads a text file line by line, in a buffer of fixed size: long files and long lines need no more memory.
+// Lines end in LF or CR LF; the last one may have no end.  A UTF-8 byte order mark at the start is skipped.
 #ifndef DATA_DIGITS_LINES_H
 #define DATA_DIGITS_LINES_H
 
@@ -13,33 +9,33 @@
 #include <string>
 #include <vector>
 
-const size_t LONGEST_LINE = 65536;              // bytes; a row of 785 numbers has 3140 at most
+const int LONGEST_LINE = 65536;                 // bytes; a row of 785 numbers has 3140 at most
 
 struct Lines {
     std::FILE* stream;                          // the caller opens and closes it
-    std::string path;                           // for sentences
+    std::string path;                           // for error messages
     size_t chunk;                               // bytes to read at a time, at least 1; changes no result
     std::vector<char> buffer;
-    size_t begin, end;                          // what is read and not yet handed out
+    size_t begin, end;                          // the bytes of the buffer that are not yet handed out
     bool at_end;                                // of the file
     int64_t number;                             // of the line handed out last, counted from 1
 };
 
-// A line without its end.  *end may be read and is '\n' whatever stood there, so that a loop over numbers
-// needs no other test for the end of the line.  Valid until the next one is asked for.
+// A line without its end, valid until the next one is read.  *end is '\n', also behind the last line, so that
+// a loop over numbers needs no other test for the end.
 struct Line {
     const char* begin;
     const char* end;
 };
 
-// Looks at the first bytes.
+// Refuses files of another format (data/digits/foreign.h).
 bool open_lines(Lines& lines, std::FILE* stream, const std::string& path, size_t chunk, std::string& error);
 
-// False with an empty error behind the last line, with a sentence if something is wrong.
+// False at an error, and behind the last line, where error is empty.
 bool next_line(Lines& lines, Line& line, std::string& error);
 
-// Puts "path:line:column: sentence" into error and returns false.  Lines and columns (bytes) count from 1.
-bool fail_at(const Lines& lines, int64_t line, int64_t column, const std::string& sentence,
+// Sets error to "path:line:column: message" and returns false.  Line and column (bytes) count from 1.
+bool fail_at(const Lines& lines, int64_t line, int64_t column, const std::string& message,
              std::string& error);
 
 #endif

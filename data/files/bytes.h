@@ -1,5 +1,4 @@
-// Bytes as files have them: whole numbers with the lowest byte first, and a reader that never goes past
-// the end and says where it stands when something is not as expected.
+// Whole numbers as files store them, lowest byte first, and a reader that never goes beyond the end.
 #ifndef DATA_FILES_BYTES_H
 #define DATA_FILES_BYTES_H
 
@@ -7,23 +6,23 @@
 #include <cstdint>
 #include <string>
 
-// The lowest `width` bytes of a value, lowest first: 0x1234 in two bytes is \x34 \x12.
+// The lowest `width` bytes of value, lowest first: 0x1234 in two bytes is \x34 \x12.  width: 1 to 8.
 void append_little(std::string& bytes, uint64_t value, int width);
 uint64_t little(const std::string& bytes, size_t at, int width);
 
-// Goes through the bytes of a file from `at`; `where` is the part of it that an error names.
+// A position in the bytes of a file.  An error message begins with "path: where: ".
 struct Reader {
     const std::string& path;
     const std::string& bytes;
     std::string& error;
-    size_t at;
-    std::string where;
+    size_t at;                                  // at most bytes.size()
+    std::string where;                          // the part of the file that is read, for error messages
 };
 
-// Writes "path: where: sentence" into the reader's error.  Always false.
-bool refuse(const Reader& reader, const std::string& sentence);
+// Writes "path: where: message" into the reader's error.  Always false.
+bool refuse(const Reader& reader, const std::string& message);
 
-// Each false with a sentence if the bytes are not there or not as expected; `what` names them in it.
+// Read and move on.  False with an error message if the bytes are missing or differ; it names them `what`.
 bool take(Reader& reader, int width, const char* what, uint64_t& value);
 bool expect(Reader& reader, int width, const char* what, uint64_t wanted);
 bool take_bytes(Reader& reader, uint64_t size, const char* what, std::string& bytes);

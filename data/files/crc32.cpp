@@ -2,29 +2,27 @@
 
 namespace {
 
+// remainder[b]: eight steps of the division, one per bit of the byte b.  0xEDB88320 is the polynomial in
+// reverse bit order, since the lowest bit of a byte comes first.
 struct Table {
-    uint32_t entry[256];
-};
+    uint32_t remainder[256];
 
-// entry[b] is what eight steps of the division, one per bit, make of the byte b.  The polynomial stands
-// here with its bits turned round, since the lowest bit comes first.
-Table make_table() {
-    Table table;
-    for (uint32_t b = 0; b < 256; ++b) {
-        uint32_t crc = b;
-        for (int bit = 0; bit < 8; ++bit) crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320u : crc >> 1;
-        table.entry[b] = crc;
+    Table() {
+        for (uint32_t b = 0; b < 256; ++b) {
+            uint32_t crc = b;
+            for (int bit = 0; bit < 8; ++bit) crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320u : crc >> 1;
+            remainder[b] = crc;
+        }
     }
-    return table;
-}
+};
 
 }  // namespace
 
-// The division starts and ends with all 32 bits turned round, so that zeros in front of the bytes count.
+// All bits are inverted before and after the division, so that leading zeros change the checksum too.
 uint32_t crc32(uint32_t crc, const void* bytes, size_t n) {
-    static const Table table = make_table();
+    static const Table table;
     const uint8_t* byte = static_cast<const uint8_t*>(bytes);
     crc = ~crc;
-    for (size_t i = 0; i < n; ++i) crc = table.entry[(crc ^ byte[i]) & 0xff] ^ (crc >> 8);
+    for (size_t i = 0; i < n; ++i) crc = table.remainder[(crc ^ byte[i]) & 0xff] ^ (crc >> 8);
     return ~crc;
 }

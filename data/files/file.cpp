@@ -1,6 +1,5 @@
 #include "data/files/file.h"
 
-#include <cerrno>
 #include <vector>
 
 #include "data/files/system.h"
@@ -9,36 +8,21 @@
 
 namespace {
 
-// The folder that path stands in, with its last separator; empty for the working folder.
+bool fail(std::string& error, const std::string& message) {
+    error = message;
+    return false;
+}
+
+// The part of path before the file's name, with its last separator; empty for the working folder.
 std::string folder_of(const std::string& path) {
     size_t end = path.size();
     while (end > 0 && !is_separator(path[end - 1])) --end;
     return path.substr(0, end);
 }
 
-// Creates writer.temporary beside writer.target.  Another run has another process number, and a name that
-// a killed run left behind is passed over.
-bool create_temporary(Writer& writer, std::string& error) {
-    const std::string folder = folder_of(writer.target);
-    if (!folder.empty() && kind_of(folder) != Kind::folder) {
-        error = format("%s: there is no folder %s", writer.path.c_str(), folder.c_str());
-        return false;
-    }
-    for (int i = 0; i < 1000; ++i) {
-        writer.temporary = folder + format("unfinished-%d-%d.tmp", process_number(), i);
-        writer.stream = create_new(writer.temporary, writer.target);
-        if (writer.stream) return true;
-        if (errno != EEXIST) break;
-    }
-    writer.temporary.clear();
-    error = format("%s: cannot make a file beside it: %s", writer.path.c_str(), last_error().c_str());
-    return false;
-}
-
 bool fail_writer(Writer& writer, const std::string& reason, std::string& error) {
     abandon(writer);
-    error = format("%s: cannot write: %s", writer.path.c_str(), reason.c_str());
-    return false;
+    return fail(error, writer.path + ": cannot write: " + reason);
 }
 
 }  // namespace
@@ -48,22 +32,17 @@ bool open_file(const std::string& path, std::FILE*& stream, std::string& error) 
     stream = kind == Kind::folder ? nullptr : open_bytes(path, "rb");
     if (stream) return true;
     const std::string reason = last_error();
-    if (path.empty()) {
-        error = "the name of a file to read is empty";
-    } else if (kind == Kind::folder) {
-        error = path + ": is a folder, expected a file";
-    } else if (kind == Kind::none) {
-        error = path + ": no such file" + (is_absolute(path) ? "" : " (looked in " + working_folder() + ")");
-    } else {
-        error = path + ": cannot read: " + reason;
-    }
-    return false;
+    if (path.empty()) return fail(error, "the name of a file to read is empty");
+    if (kind == Kind::folder) return fail(error, path + ": is a folder, expected a file");
+    if (kind != Kind::none) return fail(error, path + ": cannot read: " + reason);
+    const bool absolute = is_separator(path[0]) || path.find(':') == 1;         // /data/x, C:\\x
+    return fail(error, path + ": no such file" + (absolute ? "" : " (looked in " + working_folder() + ")"));
 }
 
 bool read_file(const std::string& path, size_t limit, std::string& bytes, std::string& error) {
     std::FILE* stream;
     if (!open_file(path, stream, error)) return false;
-    const int64_t size = file_size(stream);             // -1 of a pipe, whose end tells its size
+    const int64_t size = file_size(stream);             // -1 for a pipe
     bool fits = size < 0 || static_cast<uint64_t>(size) <= limit;
 
     std::string all;
@@ -76,15 +55,8 @@ bool read_file(const std::string& path, size_t limit, std::string& bytes, std::s
     }
     const std::string reason = std::ferror(stream) ? last_error() : "";
     std::fclose(stream);
-    if (!fits) {
-        error = format("%s: has more than %llu bytes, the most expected", path.c_str(),
-                       static_cast<unsigned long long>(limit));
-        return false;
-    }
-    if (!reason.empty()) {
-        error = path + ": cannot read: " + reason;
-        return false;
-    }
+    if (!fits) return fail(error, path + format(": has more than %zu bytes, the most expected", limit));
+    if (!reason.empty()) return fail(error, path + ": cannot read: " + reason);
     bytes.swap(all);
     return true;
 }
@@ -92,22 +64,22 @@ bool read_file(const std::string& path, size_t limit, std::string& bytes, std::s
 bool open_writer(Writer& writer, const std::string& path, std::string& error) {
     writer = Writer();
     writer.path = path;
-    writer.target = follow_links(path);
     const Kind kind = kind_of(path);
-    writer.stream = open_standard(writer.target);
-    if (!writer.stream && kind == Kind::other) writer.stream = open_bytes(path, "wb");
-    if (writer.stream) return true;
-    if (names_standard(writer.target)) return fail_writer(writer, last_error(), error);
+    const std::string folder = folder_of(path);
+    if (path.empty()) return fail(error, "the name of a file to write is empty");
+    if (kind == Kind::folder) return fail(error, path + ": is a folder, expected the name of a file");
+    if (kind_of(folder + ".") != Kind::folder) return fail(error, path + ": there is no folder " + folder);
 
-    if (path.empty() || kind == Kind::folder) {
-        error = path.empty() ? "the name of a file to write is empty"
-                             : path + ": is a folder, expected the name of a file";
-        return false;
+    if (names_standard(path)) {
+        writer.stream = open_standard(path);
+    } else if (kind == Kind::other) {
+        writer.stream = open_bytes(path, "wb");
+    } else if (kind == Kind::none || may_write(path)) {     // rename would replace a write-protected file too
+        writer.target = follow_links(path);
+        writer.temporary = format("%s.%d.tmp", writer.target.c_str(), process_number());
+        writer.stream = open_bytes(writer.temporary, "wb");
     }
-    if (kind == Kind::other || (kind == Kind::file && !may_write(path))) {
-        return fail_writer(writer, last_error(), error);
-    }
-    return create_temporary(writer, error);
+    return writer.stream || fail_writer(writer, last_error(), error);
 }
 
 bool write(Writer& writer, const std::string& bytes, std::string& error) {
@@ -118,10 +90,7 @@ bool write(Writer& writer, const std::string& bytes, std::string& error) {
 
 bool close_writer(Writer& writer, std::string& error) {
     NN_CHECK(writer.stream, "close_writer: %s is not open", writer.path.c_str());
-    if (std::fflush(writer.stream) != 0 || std::ferror(writer.stream)) {
-        return fail_writer(writer, last_error(), error);
-    }
-    const bool closed = std::fclose(writer.stream) == 0;
+    const bool closed = std::fclose(writer.stream) == 0;        // false also if it cannot write its buffer
     writer.stream = nullptr;
     if (!closed) return fail_writer(writer, last_error(), error);
 
@@ -146,21 +115,16 @@ bool write_file(const std::string& path, const std::string& bytes, std::string& 
 }
 
 bool make_folder(const std::string& path, std::string& error) {
-    if (path.empty()) {
-        error = "the name of a folder is empty";
-        return false;
-    }
+    if (path.empty()) return fail(error, "the name of a folder is empty");
     for (size_t end = 1; end <= path.size(); ++end) {
-        if (end < path.size() && (!is_separator(path[end]) || path[end] == ':')) continue;
+        if (end < path.size() && !is_separator(path[end])) continue;
         const std::string part = path.substr(0, end);       // out, out/a, out/a/b
-        if (is_separator(part[end - 1]) || kind_of(part) == Kind::folder) continue;
-        if (make_one_folder(part)) continue;
+        if (is_separator(part.back()) || kind_of(part) == Kind::folder || make_one_folder(part)) continue;
         const std::string reason = last_error();
         const Kind kind = kind_of(part);
-        if (kind == Kind::folder) continue;                 // another run was faster
-        error = kind == Kind::file ? part + ": is a file, expected a folder"
-                                   : part + ": cannot make this folder: " + reason;
-        return false;
+        if (kind == Kind::folder) continue;                 // another process has just made it
+        if (kind == Kind::file) return fail(error, part + ": is a file, expected a folder");
+        return fail(error, part + ": cannot make this folder: " + reason);
     }
     return true;
 }

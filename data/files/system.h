@@ -1,7 +1,6 @@
-// The operating system, and the only place that knows POSIX from Windows: the few things that standard C++
-// before 2017 cannot ask for.  data/files/file is written in terms of these.
+// The operating system: the functions that C++11 lacks.  Only system.cpp distinguishes POSIX from Windows.
 //
-// Reference: POSIX.1-2008; Microsoft's documentation of the functions with the same names in system.cpp.
+// Reference: POSIX.1-2008; Microsoft's documentation of the functions in system.cpp.
 #ifndef DATA_FILES_SYSTEM_H
 #define DATA_FILES_SYSTEM_H
 
@@ -9,52 +8,50 @@
 #include <cstdio>
 #include <string>
 
-// What stands at a path, with symbolic links followed.  other: a pipe, a device, or what may not be looked
-// at; opening it then says why.
+// The type of the file that a path leads to, links followed.  other: a pipe, a device, or a path without the
+// permission to look; opening it gives the reason.
 enum class Kind { none, file, folder, other };
 
 Kind kind_of(const std::string& path);
-std::string last_error();                       // why the last call failed, in the system's words
+std::string last_error();                       // the system's text for the last failed call
 
-bool is_separator(char c);                      // between the folders of a path
-bool is_absolute(const std::string& path);
+bool is_separator(char c);                      // '/', on Windows '\' too
 std::string working_folder();
 bool make_one_folder(const std::string& path);
 bool may_write(const std::string& path);
 
-// Where path leads, also if nothing stands there yet.
+// The path that the symbolic links of path lead to, whether or not a file exists there.
 std::string follow_links(const std::string& path);
 
-// std::fopen, for files beyond 2 GB too.
+// std::fopen, also for files beyond 2 GB.
 std::FILE* open_bytes(const std::string& path, const char* mode);
 
-bool names_standard(const std::string& path);   // is it /dev/stdout or /dev/stderr?
-
-// A second handle on /dev/stdout or /dev/stderr, or nullptr for every other name.
+// /dev/stdout and /dev/stderr: open_standard gives a second handle on them.
+bool names_standard(const std::string& path);
 std::FILE* open_standard(const std::string& path);
 
-// Opens a file for writing that must not be there yet (errno is then EEXIST), with the permissions of old,
-// the file that it is to replace.
-std::FILE* create_new(const std::string& path, const std::string& old);
-
-// Renames from to to, in one step that nobody can see half done.
+// Renames from to to in one step, with the permissions of the file that it replaces.
 bool replace(const std::string& from, const std::string& to, std::string& reason);
 
 int process_number();
 
-// The size of a regular file in bytes, or -1 for what has none (a pipe).
+// Locks the folder until this process ends, even by kill -9.  False if another process holds the lock for
+// more than a second.  Always true on a system without flock.
+bool lock_folder(const std::string& path);
+
+// The size of a regular file in bytes, or -1 for others (a pipe).
 int64_t file_size(std::FILE* stream);
 
 bool is_terminal(std::FILE* stream);
-int terminal_width();                           // of the standard output, in columns; 80 where nobody knows
+int terminal_width();                           // of the standard output, in columns; 80 where it is unknown
 
-// Makes writing to a closed pipe or past a size limit an error that write reports, not a signal that kills.
+// Makes a closed pipe or a file beyond the size limit an error that write() returns, instead of a signal.
 void ignore_write_signals();
 
-// The first request to end, SIGINT (Ctrl-C) or SIGTERM, is kept for requested_end; a second one of the same kind
-// ends the program at once.  What the program was told to ignore when it began (nohup) stays ignored.
+// Stores the first SIGINT (Ctrl-C) or SIGTERM for requested_end; a second one of the same kind ends the
+// program at once.  A signal that was ignored when the program began (nohup) stays ignored.
 void keep_end_requests();
 int requested_end();                            // the number of the signal, or 0
-[[noreturn]] void end_as_requested();           // in the way of that signal: a shell sees 128 + its number
+[[noreturn]] void end_as_requested();           // by that signal, so that a shell sees 128 + its number
 
 #endif

@@ -9,37 +9,24 @@
 
 namespace {
 
-// Powers of ten that a double holds exactly: 10^22 = 2^22 5^22, and 5^22 < 2^53.
-const double TEN_TO[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                         1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-const int64_t EXACT = 22;
+const int64_t EXACT = 22;                       // a double holds 10^22 = 2^22 5^22 exactly, since 5^22 < 2^53
+const int64_t EXPONENT_LIMIT = 1000000000;      // far beyond every double, far below an overflow of int64_t
 
-const int64_t EXPONENT_LIMIT = 1000000000;      // far beyond every double, far below overflow
-
-// mantissa * 10^exponent, in steps of at most 10^22; one step, and so one rounding, where that is enough.
+// mantissa * 10^exponent in steps of at most 10^22: one step, and so one rounding, if the exponent allows it.
 double scale(uint64_t mantissa, int64_t exponent) {
-    if (mantissa == 0) return 0;
-    const uint64_t exact = uint64_t(1) << 53;           // whole numbers up to here are doubles
-    while (exponent > EXACT && mantissa <= exact / 10) {
-        mantissa *= 10;
-        exponent -= 1;
-    }
     double value = static_cast<double>(mantissa);
-    while (exponent > 0 && value <= DBL_MAX) {
-        const int64_t step = exponent < EXACT ? exponent : EXACT;
-        value *= TEN_TO[step];
-        exponent -= step;
-    }
-    while (exponent < 0 && value > 0) {
-        const int64_t step = -exponent < EXACT ? -exponent : EXACT;
-        value /= TEN_TO[step];
-        exponent += step;
+    while (exponent != 0 && value > 0 && value <= DBL_MAX) {
+        const int64_t step = std::min(exponent < 0 ? -exponent : exponent, EXACT);
+        double power = 1;
+        for (int64_t i = 0; i < step; ++i) power *= 10;
+        value = exponent > 0 ? value * power : value / power;
+        exponent += exponent > 0 ? -step : step;
     }
     return value;
 }
 
-// Digits and at most one point from text[i] on.  What they say is mantissa * 10^exponent: a mantissa has
-// room for 19 digits, and those beyond them are counted but not kept.  False without any digit.
+// Reads digits and at most one point from text[i] on, as mantissa * 10^exponent.  The mantissa has at most 19
+// digits; further digits change only the exponent.  False without any digit.
 bool read_mantissa(const std::string& text, size_t& i, uint64_t& mantissa, int64_t& exponent) {
     const uint64_t room = (UINT64_MAX - 9) / 10;
     bool point = false, any = false;
@@ -55,10 +42,6 @@ bool read_mantissa(const std::string& text, size_t& i, uint64_t& mantissa, int64
         if (point && kept) exponent -= 1;
         if (!point && !kept) exponent += 1;
     }
-    while (mantissa != 0 && mantissa % 10 == 0) {       // 1000 is 1 * 10^3: small mantissas are exact
-        mantissa /= 10;
-        exponent += 1;
-    }
     return any;
 }
 
@@ -70,41 +53,37 @@ std::string format(const char* pattern, ...) {
     va_copy(again, values);
     const int length = std::vsnprintf(nullptr, 0, pattern, values);
     va_end(values);
-    NN_CHECK(length >= 0, "format: printf refuses the pattern %s", pattern);
+    NN_CHECK(length >= 0, "format: vsnprintf does not accept the pattern %s", pattern);
 
     std::string text(static_cast<size_t>(length) + 1, '\0');
     std::vsnprintf(&text[0], text.size(), pattern, again);
     va_end(again);
-    text.resize(static_cast<size_t>(length));           // without printf's closing zero
+    text.resize(static_cast<size_t>(length));           // without the final zero
     return text;
 }
 
 bool parse_integer(const std::string& text, int64_t low, int64_t high, int64_t& value) {
-    const bool negative = !text.empty() && text[0] == '-';
-    const size_t first = negative || (!text.empty() && text[0] == '+') ? 1 : 0;
+    const bool negative = text[0] == '-';               // text[0] of an empty string is 0
+    const size_t first = negative || text[0] == '+' ? 1 : 0;
     if (first == text.size()) return false;
 
-    int64_t number = 0;                                 // below zero throughout if negative: INT64_MIN has
+    int64_t number = 0;                                 // built with the opposite sign, since INT64_MIN has
     for (size_t i = first; i < text.size(); ++i) {      // no positive counterpart
         if (!is_digit(text[i])) return false;
         const int digit = text[i] - '0';
-        if (negative) {
-            if (number < (INT64_MIN + digit) / 10) return false;
-            number = number * 10 - digit;
-        } else {
-            if (number > (INT64_MAX - digit) / 10) return false;
-            number = number * 10 + digit;
-        }
+        if (number < (INT64_MIN + digit) / 10) return false;
+        number = number * 10 - digit;
     }
+    if (!negative && number == INT64_MIN) return false;
+    if (!negative) number = -number;
     if (number < low || number > high) return false;
     value = number;
     return true;
 }
 
 bool parse_decimal(const std::string& text, double& value) {
-    const bool negative = !text.empty() && text[0] == '-';
-    size_t i = negative || (!text.empty() && text[0] == '+') ? 1 : 0;
-
+    const bool negative = text[0] == '-';
+    size_t i = negative || text[0] == '+' ? 1 : 0;
     uint64_t mantissa = 0;
     int64_t exponent = 0;
     if (!read_mantissa(text, i, mantissa, exponent)) return false;
@@ -132,14 +111,9 @@ std::string quote(const std::string& text) {
     std::string quoted = "\"";
     for (size_t i = 0; i < text.size() && i < most; ++i) {
         const unsigned byte = static_cast<unsigned char>(text[i]);
-        if (text[i] == '"' || text[i] == '\\') {
-            quoted += '\\';
-            quoted += text[i];
-        } else if (byte < 0x20 || byte > 0x7e) {
-            quoted += format("\\x%02x", byte);
-        } else {
-            quoted += text[i];
-        }
+        const bool printable = byte >= 0x20 && byte <= 0x7e;
+        if (text[i] == '"' || text[i] == '\\') quoted += '\\';
+        quoted += printable ? std::string(1, text[i]) : format("\\x%02x", byte);
     }
     return quoted + (text.size() > most ? "...\"" : "\"");
 }
@@ -154,16 +128,12 @@ bool ends_with(const std::string& text, const std::string& end) {
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-std::vector<std::string> split_at(const std::string& text, char separator) {
-    std::vector<std::string> parts;
-    size_t begin = 0;
-    for (;;) {
-        const size_t end = text.find(separator, begin);
-        if (end == std::string::npos) break;
-        parts.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
+std::vector<std::string> cut_at(const std::string& text, char separator) {
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == separator) parts.emplace_back();
+        else parts.back() += c;
     }
-    parts.push_back(text.substr(begin));
     return parts;
 }
 

@@ -5,62 +5,33 @@
 #include <limits>
 #include <utility>
 
-#include "data/files/bytes.h"
+#include "data/files/text.h"
 #include "data/model/model.h"
 #include "data/model/npz.h"
-#include "data/files/text.h"
+#include "nn/hash.h"
 #include "nn/version.h"
 
 namespace {
 
-const int64_t FORMAT = 1;
 const int COUNTS = 7, VALUES = 2;               // columns of the history
 const char* const REAL = sizeof(real) == sizeof(float) ? "<f4" : "<f8";
-const std::vector<int> SINGLE;                  // the shape () of one number
 
-// Everything in a training that is a matrix, and what its numbers can be.
-struct Part {
-    std::string name;
-    Matrix* matrix;
-    double least, most;
-};
-
-// The square of a gradient may be too large for a real where the gradient is not; Adam then divides by
-// infinity, and the weight rests.
-std::vector<Part> parts_of(Training& t) {
-    const double most = static_cast<double>(std::numeric_limits<real>::max());
-    const std::vector<Param> params = network_params(t.net);
-    std::vector<Part> parts;
-    for (size_t i = 0; i < params.size(); ++i) {
-        parts.push_back(Part{params[i].name, params[i].value, -most, most});
-        parts.push_back(Part{"m_" + params[i].name, &t.adam.m[i], -most, most});
-        parts.push_back(Part{"v_" + params[i].name, &t.adam.v[i], 0, HUGE_VAL});
-    }
-    return parts;
+std::string origin_text(const Origin& origin) {
+    std::string text = format("version %s\ndigits %s\n", NN_VERSION, hash_text(origin.digits).c_str());
+    for (const Choice& choice : origin.choices) text += choice.option + " " + choice.value + "\n";
+    return text;
 }
 
-Array integer_array(const std::string& name, const std::vector<int>& shape,
-                    const std::vector<int64_t>& values) {
-    Array array{name, shape, "<i8", ""};
-    for (int64_t value : values) append_little(array.bytes, static_cast<uint64_t>(value), 8);
-    return array;
-}
-
-std::vector<int64_t> integers(const Array& array) {
-    std::vector<int64_t> values;
-    for (size_t at = 0; at < array.bytes.size(); at += 8) {
-        values.push_back(static_cast<int64_t>(little(array.bytes, at, 8)));
-    }
-    return values;
+Array matrix_array(const std::string& name, const Matrix& M) {
+    return real_array(name, {M.rows, M.cols}, M.data);
 }
 
 void append_history(const std::vector<Progress>& history, std::vector<Array>& arrays) {
     std::vector<int64_t> counts;
     std::vector<double> values;
     for (const Progress& p : history) {
-        counts.insert(counts.end(), {p.iteration, p.epoch});
-        counts.insert(counts.end(), {p.train.correct, p.train.total, p.dev.correct, p.dev.total});
-        counts.push_back(static_cast<int64_t>(p.weights));
+        counts.insert(counts.end(), {p.iteration, p.epoch, p.train.correct, p.train.total, p.dev.correct,
+                                     p.dev.total, static_cast<int64_t>(p.weights)});
         values.insert(values.end(), {p.lr, p.loss});
     }
     const int lines = static_cast<int>(history.size());
@@ -68,190 +39,173 @@ void append_history(const std::vector<Progress>& history, std::vector<Array>& ar
     arrays.push_back(real_array("history_values", {lines, VALUES}, values));
 }
 
-// The arrays of a file while they are taken one by one.
-struct Source {
-    const std::vector<Array>& arrays;
-    size_t taken;
-    std::string& error;
-};
-
-bool refuse(const Source& source, const std::string& sentence) {
-    source.error = sentence;
-    return false;
+// The array of this name, type and shape, in which -1 means any length; else null and an error message.
+const Array* find(const std::vector<Array>& arrays, const std::string& name, const std::string& type,
+                  const std::vector<int>& shape, std::string& error) {
+    const Array* found = find_array(arrays, name);
+    error = "has no array " + name + ", expected what ./train writes as checkpoint.npz";
+    if (found == nullptr) return nullptr;
+    bool fits = found->type == type && found->shape.size() == shape.size();
+    for (size_t i = 0; fits && i < shape.size(); ++i) fits = shape[i] < 0 || shape[i] == found->shape[i];
+    if (fits) return found;
+    error = name + " is " + shape_text(found->shape) + " of type '" + found->type + "', expected " +
+            shape_text(shape) + " of type '" + type + "', where -1 is any number";
+    return nullptr;
 }
 
-// Finds the array of this name and type.  A length of -1 in shape stands for any.
-bool take(Source& source, const std::string& name, const std::string& type, const std::vector<int>& shape,
-          const Array*& array) {
-    array = nullptr;
-    for (const Array& candidate : source.arrays) {
-        if (candidate.name == name) array = &candidate;
-    }
-    if (array == nullptr) {
-        return refuse(source, "has no array " + name + ", expected what ./train writes as checkpoint.npz");
-    }
-    bool fits = array->type == type && array->shape.size() == shape.size();
-    for (size_t i = 0; fits && i < shape.size(); ++i) fits = shape[i] < 0 || shape[i] == array->shape[i];
-    source.taken += 1;
-    if (fits) return true;
-    std::string wanted = shape_text(shape);
-    if (wanted.find("-1") != std::string::npos) wanted.replace(wanted.find("-1"), 2, "n");
-    const std::string found = shape_text(array->shape);
-    return refuse(source, format("%s is %s of type '%s', expected %s of type '%s'", name.c_str(),
-                                 found.c_str(), array->type.c_str(), wanted.c_str(), type.c_str()));
+bool load_matrix(const std::vector<Array>& arrays, const std::string& name, double least, double most,
+                 Matrix& M, std::string& error) {
+    const Array* array = find(arrays, name, REAL, {M.rows, M.cols}, error);
+    return array != nullptr && copy_values(*array, least, most, M, error);
 }
 
-bool take_integer(Source& source, const std::string& name, int64_t least, int64_t most, int64_t& value) {
-    const Array* array;
-    if (!take(source, name, "<i8", SINGLE, array)) return false;
-    value = integers(*array)[0];
-    if (value >= least && value <= most) return true;
-    return refuse(source, name + " is " + std::to_string(value) + ", expected " + std::to_string(least) +
-                          " to " + std::to_string(most));
-}
-
-bool take_reals(Source& source, const std::string& name, const std::vector<int>& shape,
-                std::vector<double>& values) {
-    const Array* array;
-    if (!take(source, name, "<f8", shape, array)) return false;
-    values = reals(*array);
-    return std::all_of(values.begin(), values.end(), is_finite) ||
-           refuse(source, name + " has a number that is not finite");
-}
-
-// The text of the options: lines with a name, a space, a value; the version of the program in front.
-std::string options_text(const std::vector<Choice>& choices) {
-    std::string text = format("version %s\n", VERSION);
-    for (const Choice& choice : choices) text += choice.option + " " + choice.value + "\n";
-    return text;
-}
-
-// As it stands, unless it could disturb a terminal.
-std::string printable(const std::string& text) {
-    auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
-    return std::all_of(text.begin(), text.end(), is_plain) ? text : quote(text);
-}
-
-bool check_origin(Source& source, const Origin& origin) {
-    int64_t number;
-    const Array *options, *digits;
-    if (!take_integer(source, "format", 1, FORMAT, number) ||
-        !take(source, "options", "|u1", {-1}, options) || !take(source, "digits", "<u8", SINGLE, digits)) {
-        return false;
-    }
-    const std::vector<std::string> made = split_at(options->bytes, '\n');
-    const std::vector<std::string> now = split_at(options_text(origin.choices), '\n');
-    if (made[0] != now[0]) {
-        return refuse(source, "made by " + printable(made[0]) + ", this is " + now[0] +
-                              ": start without --resume");
-    }
-    if (made.size() != now.size()) return refuse(source, "made with other kinds of options: start without --resume");
-    for (size_t i = 0; i < now.size(); ++i) {
-        if (made[i] == now[i]) continue;
-        return refuse(source, "made with " + printable(made[i]) + ", this run has " + now[i] +
-                              ": repeat the options or start without --resume");
-    }
-    return little(digits->bytes, 0, 8) == origin.digits ||
-           refuse(source, "made from other digits: give the --data of that run or start without --resume");
-}
-
-Progress line_of(const int64_t* count, const double* value) {
-    const int64_t most = std::numeric_limits<int>::max();
-    auto small = [=](int64_t n) { return n >= 0 && n <= most ? static_cast<int>(n) : -1; };
-    Progress p;
-    p.iteration = count[0];
-    p.epoch = small(count[1]);
-    p.lr = value[0];
-    p.loss = value[1];
-    p.train.correct = small(count[2]);
-    p.train.total = small(count[3]);
-    p.dev.correct = small(count[4]);
-    p.dev.total = small(count[5]);
-    p.weights = static_cast<uint64_t>(count[6]);
-    return p;
-}
-
-// What can be known of a line without training again.
-bool is_possible(const Progress& p, long long before, const Training& t) {
-    const long long epoch = p.iteration > 0 ? epoch_of(t, p.iteration) : 0;
-    const int dev = static_cast<int>(t.split.dev.size()), train = static_cast<int>(t.split.train.size());
-    return p.iteration > before && p.iteration <= t.iteration && p.epoch == epoch && p.lr >= 0 &&
-           p.train.total > 0 && p.train.total <= train && p.dev.total == dev && p.train.correct >= 0 &&
-           p.train.correct <= p.train.total && p.dev.correct >= 0 && p.dev.correct <= p.dev.total;
-}
-
-bool take_history(Source& source, Training& t) {
-    const Array* array;
-    if (!take(source, "history_counts", "<i8", {-1, COUNTS}, array)) return false;
-    const std::vector<int64_t> counts = integers(*array);
-    std::vector<double> values;
-    if (!take_reals(source, "history_values", {array->shape[0], VALUES}, values)) return false;
-    t.history.clear();
-    long long before = 0;
-    for (size_t i = 0; i * VALUES < values.size(); ++i) {
-        t.history.push_back(line_of(&counts[i * COUNTS], &values[i * VALUES]));
-        if (!is_possible(t.history.back(), before, t)) {
-            return refuse(source, format("line %zu of the history cannot come from this training", i + 1));
-        }
-        before = t.history.back().iteration;
-    }
-    const long long total = total_iterations(t);
-    return t.iteration < total || before == total ||
-           refuse(source, "the history has no last line although the training is finished");
-}
-
-bool take_training(Source& source, Training& t) {
-    int64_t iteration;
-    std::vector<double> loss_sum;
-    if (!take_integer(source, "iteration", 1, total_iterations(t), iteration) ||
-        !take_reals(source, "loss_sum", SINGLE, loss_sum) ||
-        !take_reals(source, "recent", {static_cast<int>(std::min<int64_t>(iteration, RECENT))}, t.recent)) {
-        return false;
-    }
-    t.iteration = t.adam.t = iteration;
-    t.loss_sum = loss_sum[0];
-    for (const Part& part : parts_of(t)) {
-        const Array* array;
-        if (!take(source, part.name, REAL, {part.matrix->rows, part.matrix->cols}, array) ||
-            !copy_values(*array, part.least, part.most, *part.matrix, source.error)) {
+// v may be infinite: the square of a gradient can be too large for a real although the gradient is not.  Adam
+// then divides by infinity, and the weight does not move.
+bool load_matrices(const std::vector<Array>& arrays, Training& t, std::string& error) {
+    const double most = static_cast<double>(std::numeric_limits<real>::max());
+    const std::vector<Param> params = network_params(t.net);
+    for (size_t i = 0; i < params.size(); ++i) {
+        if (!load_matrix(arrays, params[i].name, -most, most, *params[i].value, error) ||
+            !load_matrix(arrays, "m_" + params[i].name, -most, most, t.adam.m[i], error) ||
+            !load_matrix(arrays, "v_" + params[i].name, 0, HUGE_VAL, t.adam.v[i], error)) {
             return false;
         }
     }
-    return take_history(source, t);
+    return true;
+}
+
+// One line of the history, which follows an iteration.  False for what no training can have reported.
+bool load_line(const int64_t* n, const double* x, long long after, long long last, Progress& p) {
+    for (int i = 1; i < COUNTS - 1; ++i) {
+        if (n[i] < 0 || n[i] > std::numeric_limits<int>::max()) return false;
+    }
+    p.iteration = n[0];
+    p.epoch = static_cast<int>(n[1]);
+    p.train.correct = static_cast<int>(n[2]);
+    p.train.total = static_cast<int>(n[3]);
+    p.dev.correct = static_cast<int>(n[4]);
+    p.dev.total = static_cast<int>(n[5]);
+    p.weights = static_cast<uint64_t>(n[6]);
+    p.lr = x[0];
+    p.loss = x[1];
+    return p.iteration > after && p.iteration <= last && is_finite(p.lr) && is_finite(p.loss);
+}
+
+bool load_history(const std::vector<Array>& arrays, Training& t, std::string& error) {
+    const Array* counts = find(arrays, "history_counts", "<i8", {-1, COUNTS}, error);
+    if (counts == nullptr) return false;
+    const Array* values = find(arrays, "history_values", "<f8", {counts->shape[0], VALUES}, error);
+    if (values == nullptr) return false;
+    const std::vector<int64_t> n = integers(*counts);
+    const std::vector<double> x = reals(*values);
+    t.history.assign(static_cast<size_t>(counts->shape[0]), Progress());
+    long long after = 0;
+    for (size_t i = 0; i < t.history.size(); ++i) {
+        if (!load_line(&n[i * COUNTS], &x[i * VALUES], after, t.iteration, t.history[i])) {
+            error = format("line %zu of the history cannot come from this training", i + 1);
+            return false;
+        }
+        after = t.history[i].iteration;
+    }
+    return true;
+}
+
+bool check_origin(const std::vector<Array>& arrays, const Origin& origin, std::string& error) {
+    const Array* array = find(arrays, "origin", "|u1", {-1}, error);
+    if (array == nullptr) return false;
+    const std::vector<std::string> made = cut_at(array->bytes, '\n'), now = cut_at(origin_text(origin), '\n');
+    for (size_t i = 0; i < std::max(made.size(), now.size()); ++i) {
+        const std::string a = i < made.size() ? made[i] : "", b = i < now.size() ? now[i] : "";
+        if (a == b) continue;
+        error = i == 1 ? "made from other digits: give the --data of that run, or start without --resume"
+                       : "made with " + quote(a) + ", this run has " + quote(b) +
+                             ": repeat the options of that run, or start without --resume";
+        return false;
+    }
+    return true;
+}
+
+bool load(const std::vector<Array>& arrays, const Origin& origin, Training& t, std::string& error) {
+    if (!check_origin(arrays, origin, error)) return false;
+    const Array* iteration = find(arrays, "iteration", "<i8", {1}, error);
+    if (iteration == nullptr) return false;
+    const Array* loss_sum = find(arrays, "loss_sum", "<f8", {1}, error);
+    if (loss_sum == nullptr) return false;
+    t.iteration = t.adam.t = integers(*iteration)[0];
+    t.loss_sum = reals(*loss_sum)[0];
+    error = format("iteration is %lld, expected 1 to %lld", t.iteration, total_iterations(t));
+    if (t.iteration < 1 || t.iteration > total_iterations(t)) return false;
+    error = "loss_sum is not finite";
+    return is_finite(t.loss_sum) && load_matrices(arrays, t, error) && load_history(arrays, t, error);
+}
+
+// Four bytes a word, the lowest first, and then how many there were.
+void hash_bytes(Hash& hash, const std::vector<uint8_t>& bytes) {
+    for (size_t at = 0; at < bytes.size(); at += 4) {
+        uint32_t word = 0;
+        for (size_t i = at; i < bytes.size() && i < at + 4; ++i) word |= uint32_t(bytes[i]) << (8 * (i - at));
+        hash_word(hash, word);
+    }
+    hash_word(hash, static_cast<uint32_t>(bytes.size()));
 }
 
 }  // namespace
 
-bool save_checkpoint(const std::string& path, Training& t, const Origin& origin, std::string& error) {
-    std::vector<Array> arrays;
-    for (const Part& part : parts_of(t)) {
-        if (part.least < 0 && !all_finite(*part.matrix)) return true;
-        arrays.push_back(real_array(part.name, {part.matrix->rows, part.matrix->cols}, part.matrix->data));
+uint64_t digits_hash(const Dataset& digits) {
+    Hash hash;
+    hash_bytes(hash, digits.pixels);
+    hash_bytes(hash, digits.labels);
+    return hash.value;
+}
+
+// A parameter, its m and its v take sizeof(real) each; a hundredth of the limit is left for everything else.
+bool checkpoint_fits(const std::vector<int>& hidden, std::string& error) {
+    double parameters = 0;
+    int in = DIGIT_PIXELS;
+    std::vector<int> sizes = hidden;
+    sizes.push_back(DIGIT_CLASSES);
+    for (int out : sizes) {
+        parameters += (in + 1.0) * out;
+        in = out;
     }
-    if (!is_finite(t.loss_sum)) return true;
-    arrays.push_back(integer_array("iteration", SINGLE, {t.iteration}));
-    arrays.push_back(real_array("loss_sum", SINGLE, std::vector<double>{t.loss_sum}));
-    arrays.push_back(real_array("recent", {static_cast<int>(t.recent.size())}, t.recent));
+    const double bytes = 3 * sizeof(real) * parameters;
+    if (bytes <= 0.99 * NPZ_LIMIT) return true;
+    error = format("a network of %.0f parameters needs a checkpoint of %.1f GB, the limit is 1 GB: "
+                   "choose fewer units in --hidden", parameters, bytes / NPZ_LIMIT);
+    return false;
+}
+
+bool save_checkpoint(const std::string& path, const Training& t, const Origin& origin, std::string& error) {
+    std::vector<Array> arrays;
+    const std::vector<ConstParam> params = network_params(t.net);
+    bool finite = is_finite(t.loss_sum);
+    for (size_t i = 0; i < params.size(); ++i) {
+        finite = finite && all_finite(*params[i].value) && all_finite(t.adam.m[i]);
+        arrays.push_back(matrix_array(params[i].name, *params[i].value));
+        arrays.push_back(matrix_array("m_" + params[i].name, t.adam.m[i]));
+        arrays.push_back(matrix_array("v_" + params[i].name, t.adam.v[i]));
+    }
+    if (!finite) {
+        error = path + ": not written: a loss, weight or moment is not finite";
+        return false;
+    }
+    arrays.push_back(integer_array("iteration", {1}, {t.iteration}));
+    arrays.push_back(real_array("loss_sum", {1}, std::vector<double>{t.loss_sum}));
     append_history(t.history, arrays);
-    arrays.push_back(integer_array("format", SINGLE, {FORMAT}));
-    arrays.push_back(Array{"digits", SINGLE, "<u8", ""});
-    append_little(arrays.back().bytes, origin.digits, 8);
-    const std::string options = options_text(origin.choices);
-    arrays.push_back(Array{"options", {static_cast<int>(options.size())}, "|u1", options});
+    const std::string text = origin_text(origin);
+    arrays.push_back(Array{"origin", {static_cast<int>(text.size())}, "|u1", text});
     return write_npz(path, arrays, error);
 }
 
 bool load_checkpoint(const std::string& path, const Origin& origin, Training& t, std::string& error) {
     std::vector<Array> arrays;
     if (!read_npz(path, arrays, error)) return false;
-    std::string sentence;
-    Source source{arrays, 0, sentence};
     Training loaded = t;
-    bool good = check_origin(source, origin) && take_training(source, loaded);
-    if (good && source.taken != arrays.size()) {
-        good = refuse(source, format("has %zu arrays, expected %zu", arrays.size(), source.taken));
+    if (!load(arrays, origin, loaded, error)) {
+        error = path + ": " + error;
+        return false;
     }
-    if (good) std::swap(t, loaded);
-    else error = path + ": " + sentence;
-    return good;
+    std::swap(t, loaded);
+    error.clear();
+    return true;
 }

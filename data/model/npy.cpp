@@ -2,7 +2,6 @@
 
 #include <climits>
 #include <cstring>
-#include <set>
 #include <utility>
 
 #include "data/files/bytes.h"
@@ -13,180 +12,125 @@ static_assert(sizeof(float) == 4 && sizeof(double) == 8, "<f4 and <f8 are the bi
 
 namespace {
 
-const char magic[] = "\x93NUMPY";
-const size_t magic_size = 6;
+const std::string MAGIC = "\x93NUMPY";
 
 // Bytes of one number, or 0 for a type that is not read here.
 size_t type_size(const std::string& type) {
     if (type == "|u1") return 1;
     if (type == "<f4") return 4;
-    if (type == "<f8" || type == "<i8" || type == "<u8") return 8;
-    return 0;
+    return type == "<f8" || type == "<i8" ? 8 : 0;
 }
 
-// At most two dimensions of less than 2^31 each: the product is less than 2^62.
+// How many numbers.  At most two dimensions of less than 2^31 each: the product is less than 2^62.
 uint64_t count(const std::vector<int>& shape) {
     uint64_t n = 1;
     for (int length : shape) n *= static_cast<uint64_t>(length);
     return n;
 }
 
-void check_promise(const Array& array) {
+void check_size(const Array& array) {
     NN_CHECK(array.shape.size() <= 2, "%s has %zu dimensions", array.name.c_str(), array.shape.size());
     const uint64_t bytes = count(array.shape) * type_size(array.type);
     NN_CHECK(bytes == array.bytes.size(), "%s %s of type %s has %zu bytes", array.name.c_str(),
              shape_text(array.shape).c_str(), array.type.c_str(), array.bytes.size());
 }
 
-// The header is a Python dictionary.  This reads what NumPy can have written into it: three entries in any
-// order, spaces anywhere, and strings that are names.  One with a backslash is none of them.
-struct Header {
-    const std::string& text;
-    size_t at;
-    std::string& error;
-};
-
-bool refuse(const Header& header, const std::string& expected) {
-    const std::string rest = header.text.substr(header.at);
-    header.error = format("column %zu of its header: %s, expected %s", header.at + 1,
-                          rest.empty() ? "the end" : quote(rest).c_str(), expected.c_str());
-    return false;
-}
-
-void skip_spaces(Header& header) {
-    const size_t next = header.text.find_first_not_of(" \t\r\n", header.at);
-    header.at = next == std::string::npos ? header.text.size() : next;
-}
-
-bool accept(Header& header, const std::string& word) {
-    skip_spaces(header);
-    if (header.text.compare(header.at, word.size(), word) != 0) return false;
-    header.at += word.size();
-    return true;
-}
-
-bool read_string(Header& header, const std::string& expected, std::string& value) {
-    skip_spaces(header);
-    const size_t begin = header.at + 1;
-    const char mark = header.at < header.text.size() ? header.text[header.at] : '\0';
-    if (mark != '\'' && mark != '"') return refuse(header, expected);
-    const size_t end = header.text.find(mark, begin);
-    if (end == std::string::npos) return refuse(header, expected);
-    value = header.text.substr(begin, end - begin);
-    header.at = end + 1;
-    return true;
-}
-
-// A tuple of whole numbers: () or (10,) or (784, 256).
-bool read_shape(Header& header, std::vector<int>& shape) {
-    if (!accept(header, "(")) return refuse(header, "a shape such as (784, 256)");
-    bool comma = true;
-    while (!accept(header, ")")) {
-        if (!comma) return refuse(header, "a comma or the end of the shape");
-        size_t end = header.at;
-        while (end < header.text.size() && is_digit(header.text[end])) end += 1;
-        int64_t length = 0;
-        if (!parse_integer(header.text.substr(header.at, end - header.at), 0, INT_MAX, length)) {
-            return refuse(header, format("a whole number from 0 to %d", INT_MAX));
-        }
-        if (shape.size() == 2) return refuse(header, "a shape of at most two dimensions");
-        shape.push_back(static_cast<int>(length));
-        header.at = end;
-        comma = accept(header, ",");
+// Bits: the unsigned integer that is as wide as a Number.
+template <class Bits, class Number>
+Array make_array(const std::string& name, const std::vector<int>& shape, const char* type,
+                 const std::vector<Number>& values) {
+    Array array{name, shape, type, ""};
+    array.bytes.reserve(values.size() * sizeof(Bits));
+    for (Number value : values) {
+        Bits bits;
+        std::memcpy(&bits, &value, sizeof bits);
+        append_little(array.bytes, bits, sizeof bits);
     }
-    // (10) is a number in Python, (10,) a tuple, and (,) an error.
-    if (shape.size() == 1 && !comma) return refuse(header, "a comma in front of the last parenthesis");
-    return true;
+    check_size(array);
+    return array;
 }
 
-bool read_type(Header& header, std::string& type) {
-    const std::string known = "'<f4' or '<f8' for reals, '<i8', '<u8' or '|u1' for whole numbers: "
-                              "save numpy.float32 of it";
-    if (!read_string(header, known, type)) return false;
-    if (type_size(type) > 0) return true;
-    header.error = "its type is " + quote(type) + ", expected " + known;
-    return false;
-}
-
-bool read_order(Header& header) {
-    if (accept(header, "False")) return true;
-    if (!accept(header, "True")) return refuse(header, "False or True");
-    header.error = "fortran_order is True, expected row after row: save numpy.ascontiguousarray of it";
-    return false;
-}
-
-bool read_header(Header& header, Array& array) {
-    if (!accept(header, "{")) return refuse(header, "{");
-    std::set<std::string> seen;
-    bool comma = true;
-    while (!accept(header, "}")) {
-        if (!comma) return refuse(header, "a comma or }");
-        const size_t begin = header.at;
-        std::string key;
-        if (!read_string(header, "'descr', 'fortran_order' or 'shape'", key)) return false;
-        const bool known = key == "descr" || key == "fortran_order" || key == "shape";
-        if (!known || !seen.insert(key).second) {
-            header.at = begin;
-            return refuse(header, "'descr', 'fortran_order' and 'shape', each once");
-        }
-        if (!accept(header, ":")) return refuse(header, "a colon");
-        if (key == "descr" && !read_type(header, array.type)) return false;
-        if (key == "fortran_order" && !read_order(header)) return false;
-        if (key == "shape" && !read_shape(header, array.shape)) return false;
-        comma = accept(header, ",");
+template <class Bits, class Number, class Wide>
+std::vector<Wide> numbers(const Array& array) {
+    check_size(array);
+    std::vector<Wide> values;
+    values.reserve(array.bytes.size() / sizeof(Bits));
+    for (size_t at = 0; at < array.bytes.size(); at += sizeof(Bits)) {
+        const Bits bits = static_cast<Bits>(little(array.bytes, at, sizeof bits));
+        Number value;
+        std::memcpy(&value, &bits, sizeof value);
+        values.push_back(static_cast<Wide>(value));
     }
-    if (seen.size() != 3) return refuse(header, "'descr', 'fortran_order' and 'shape' in front of it");
-    skip_spaces(header);
-    if (header.at < header.text.size()) return refuse(header, "spaces to its end");
-    return header.text[header.at - 1] == '\n' || refuse(header, "a newline");
+    return values;
+}
+
+// The text from "'key': " to one of `ends` in the header, which is a Python dictionary.
+bool find_value(const std::string& header, const std::string& key, const char* ends, std::string& value,
+                std::string& error) {
+    const size_t at = header.find("'" + key + "'"), colon = header.find(':', at);
+    const size_t begin = header.find_first_not_of(": ", colon), stop = header.find_first_of(ends, begin);
+    if (at != std::string::npos && colon == at + key.size() + 2 && stop != std::string::npos) {
+        value = header.substr(begin, stop - begin);
+        return true;
+    }
+    error = "its header " + quote(header) + " has no '" + key +
+            "', expected {'descr': '<f4', 'fortran_order': False, 'shape': (784, 256), }";
+    return false;
+}
+
+// "(784, 256" or "(10," or "(".
+bool read_shape(const std::string& text, std::vector<int>& shape, std::string& error) {
+    std::vector<std::string> lengths = cut_at(text.substr(text.empty() ? 0 : 1), ',');
+    if (lengths.back().empty()) lengths.pop_back();
+    bool good = text.compare(0, 1, "(") == 0 && lengths.size() <= 2;
+    for (const std::string& length : lengths) {
+        int64_t n = 0;
+        good = good && parse_integer(length.substr(length[0] == ' ' ? 1 : 0), 0, INT_MAX, n);
+        shape.push_back(static_cast<int>(n));
+    }
+    error = "its shape is " + quote(text + ")") + ", expected at most two whole numbers such as (784, 256)";
+    return good;
+}
+
+bool read_header(const std::string& header, Array& array, std::string& error) {
+    std::string type, order, shape;
+    if (!find_value(header, "descr", ",}", type, error) ||
+        !find_value(header, "fortran_order", ",}", order, error) ||
+        !find_value(header, "shape", ")", shape, error) || !read_shape(shape, array.shape, error)) {
+        return false;
+    }
+    array.type = type.size() == 5 ? type.substr(1, 3) : "";
+    error = "its type is " + quote(type) +
+            ", expected '<f4', '<f8', '<i8' or '|u1': save numpy.float32 of it";
+    if (type_size(array.type) == 0) return false;
+    error = "fortran_order is " + quote(order) + ", expected False: save numpy.ascontiguousarray of it";
+    return order == "False";
 }
 
 }  // namespace
 
 Array real_array(const std::string& name, const std::vector<int>& shape, const std::vector<float>& values) {
-    Array array{name, shape, "<f4", ""};
-    array.bytes.reserve(values.size() * 4);
-    for (float value : values) {
-        uint32_t bits;
-        std::memcpy(&bits, &value, sizeof bits);
-        append_little(array.bytes, bits, 4);
-    }
-    check_promise(array);
-    return array;
+    return make_array<uint32_t>(name, shape, "<f4", values);
 }
 
 Array real_array(const std::string& name, const std::vector<int>& shape, const std::vector<double>& values) {
-    Array array{name, shape, "<f8", ""};
-    array.bytes.reserve(values.size() * 8);
-    for (double value : values) {
-        uint64_t bits;
-        std::memcpy(&bits, &value, sizeof bits);
-        append_little(array.bytes, bits, 8);
-    }
-    check_promise(array);
-    return array;
+    return make_array<uint64_t>(name, shape, "<f8", values);
+}
+
+Array integer_array(const std::string& name, const std::vector<int>& shape,
+                    const std::vector<int64_t>& values) {
+    return make_array<uint64_t>(name, shape, "<i8", values);
 }
 
 std::vector<double> reals(const Array& array) {
-    check_promise(array);
-    const size_t width = type_size(array.type);
     NN_CHECK(array.type == "<f4" || array.type == "<f8", "%s is %s", array.name.c_str(), array.type.c_str());
-    std::vector<double> values;
-    values.reserve(static_cast<size_t>(count(array.shape)));
-    for (size_t at = 0; at < array.bytes.size(); at += width) {
-        if (width == 4) {
-            const uint32_t bits = static_cast<uint32_t>(little(array.bytes, at, 4));
-            float value;
-            std::memcpy(&value, &bits, sizeof value);
-            values.push_back(static_cast<double>(value));
-        } else {
-            const uint64_t bits = little(array.bytes, at, 8);
-            double value;
-            std::memcpy(&value, &bits, sizeof value);
-            values.push_back(value);
-        }
-    }
-    return values;
+    if (array.type == "<f4") return numbers<uint32_t, float, double>(array);
+    return numbers<uint64_t, double, double>(array);
+}
+
+std::vector<int64_t> integers(const Array& array) {
+    NN_CHECK(array.type == "<i8", "%s is %s", array.name.c_str(), array.type.c_str());
+    return numbers<uint64_t, int64_t, int64_t>(array);
 }
 
 std::string shape_text(const std::vector<int>& shape) {
@@ -197,54 +141,43 @@ std::string shape_text(const std::vector<int>& shape) {
 }
 
 std::string npy_bytes(const Array& array) {
-    check_promise(array);
+    check_size(array);
     std::string header = format("{'descr': '%s', 'fortran_order': False, 'shape': %s, }", array.type.c_str(),
                                 shape_text(array.shape).c_str());
-    const size_t start = magic_size + 4;                        // where the header begins
-    while ((start + header.size() + 1) % 64 != 0) header += ' ';
+    while ((MAGIC.size() + 4 + header.size() + 1) % 64 != 0) header += ' ';
     header += '\n';
-    std::string npy = magic;
-    append_little(npy, 1, 1);
-    append_little(npy, 0, 1);
+    std::string npy = MAGIC + std::string("\1\0", 2);
     append_little(npy, header.size(), 2);
     return npy + header + array.bytes;
 }
 
 bool read_npy(const std::string& npy, Array& array, std::string& error) {
-    const std::string begin = npy.substr(0, magic_size + 2);
-    const bool version1 = begin == magic + std::string("\1\0", 2);
-    const bool version2 = begin == magic + std::string("\2\0", 2) || begin == magic + std::string("\3\0", 2);
-    const int width = version1 ? 2 : 4;
+    const std::string begin = npy.substr(0, MAGIC.size() + 2);
+    const int major = begin.size() == MAGIC.size() + 2 && begin.back() == '\0' ? begin[MAGIC.size()] : 0;
+    if (begin.compare(0, MAGIC.size(), MAGIC) != 0 || major < 1 || major > 3) {
+        error = "it begins with " + quote(begin) +
+                ", expected the beginning of an .npy of version 1.0, 2.0 or 3.0";
+        return false;
+    }
+    const int width = major == 1 ? 2 : 4;
     size_t at = begin.size() + static_cast<size_t>(width);
-    if (!version1 && !version2) {
-        error = format("it begins with %s, expected the beginning of an .npy of version 1.0, 2.0 or 3.0",
-                       quote(begin).c_str());
+    const uint64_t length = npy.size() < at ? 0 : little(npy, begin.size(), width);
+    if (npy.size() < at || length > npy.size() - at) {
+        error = "it ends inside its header: the file is cut off";
         return false;
     }
-    if (npy.size() < at) {
-        error = "it ends in front of its header";
-        return false;
-    }
-    const uint64_t length = little(npy, begin.size(), width);
-    if (length > npy.size() - at) {
-        error = format("its header should have %llu bytes, but only %zu follow",
-                       static_cast<unsigned long long>(length), npy.size() - at);
-        return false;
-    }
-    const std::string text = npy.substr(at, static_cast<size_t>(length));
-    Header header{text, 0, error};
     Array found{array.name, {}, "", ""};
-    if (!read_header(header, found)) return false;
-    at += text.size();
-    const size_t rest = npy.size() - at;
-    const size_t each = type_size(found.type);
+    if (!read_header(npy.substr(at, static_cast<size_t>(length)), found, error)) return false;
+    at += static_cast<size_t>(length);
+    const size_t rest = npy.size() - at, each = type_size(found.type);
     if (rest % each != 0 || rest / each != count(found.shape)) {
         error = format("its shape is %s, which takes %llu numbers of %zu bytes, but %zu bytes follow",
-                       shape_text(found.shape).c_str(), static_cast<unsigned long long>(count(found.shape)),
-                       each, rest);
+                       shape_text(found.shape).c_str(),
+                       static_cast<unsigned long long>(count(found.shape)), each, rest);
         return false;
     }
     found.bytes = npy.substr(at);
     std::swap(array, found);
+    error.clear();
     return true;
 }

@@ -6,10 +6,12 @@
 #include "data/files/text.h"
 #include "nn/check.h"
 
+namespace {
+
 std::vector<double> round_ticks(double low, double high, int about) {
     const double span = high - low, size = std::max(std::fabs(low), std::fabs(high));
     NN_CHECK(span > 1e-9 * size && span > 0.1 / LARGEST_SHOWN && about > 0,
-             "round_ticks: from %g to %g in %d", low, high, about);
+             "make_axis: from %g to %g in %d", low, high, about);
 
     // The step is digit * 10^power, and ticks are whole multiples of it.  A negative power divides by
     // 10^-power, because 3 / 10.0 is the double nearest to 0.3 and 3 * 0.1 is not.
@@ -45,6 +47,17 @@ std::vector<std::string> tick_labels(const std::vector<double>& ticks, const cha
         labels.push_back((plain ? format("%.*f", decimals, tick) : format("%.9g", tick)) + unit);
     }
     return labels;
+}
+
+}  // namespace
+
+Axis make_axis(double low, double high, int about, const char* unit) {
+    Axis axis;
+    axis.ticks = round_ticks(low, high, about);
+    axis.labels = tick_labels(axis.ticks, unit);
+    axis.low = axis.ticks.front();
+    axis.high = axis.ticks.back();
+    return axis;
 }
 
 void widen(double& low, double& high) {

@@ -1,4 +1,4 @@
-// One axis of a chart: a range of numbers, where it lies on the paper, and its round ticks.
+// One axis of a chart: a range of numbers, its round ticks, and where it lies on the paper.
 #ifndef DATA_PICTURES_AXIS_H
 #define DATA_PICTURES_AXIS_H
 
@@ -15,17 +15,19 @@ struct Axis {
     double place(double value) const { return from + (value - low) / (high - low) * (to - from); }
 };
 
-// Round numbers, multiples of 1, 2 or 5 times a power of ten, at equal distances; the first <= low and the
-// last >= high.  At most `about` distances lie between low and high, at least about / 2.5; rounding the ends
-// outwards adds up to two.  What misses a tick by 1e-9 of a distance counts as on it: 0.3 / 0.1 is a little
-// less than 3.  low < high, further apart than 1e-9 of their size.
-std::vector<double> round_ticks(double low, double high, int about);
+// An axis that begins and ends with a tick; from and to are left to the caller.  low < high, and their
+// distance is more than 1e-9 of their size.
+//
+// Ticks are multiples of 1, 2 or 5 times a power of ten, at equal distances; the first <= low and the last >=
+// high.  At most `about` distances lie between low and high, at least about / 2.5; rounding the ends outwards
+// adds up to two.  A number within 1e-9 of a distance from a tick counts as on it: 0.3 / 0.1 is a little less
+// than 3.
+//
+// All labels have the same number of decimals, as few as tell them apart, and the unit behind it; or an
+// exponent where they are so large or so small that nothing else is readable.
+Axis make_axis(double low, double high, int about, const char* unit);
 
-// The ticks in words, unit behind each.  All have the same number of decimals, as few as tell them apart,
-// or an exponent where they are so large or so small that nothing else is readable.
-std::vector<std::string> tick_labels(const std::vector<double>& ticks, const char* unit);
-
-// Makes a range of nothing, or nearly so, wide enough for ticks; leaves others as they are.
+// Makes an empty range, or nearly empty one, wide enough for make_axis; leaves others as they are.
 void widen(double& low, double& high);
 
 #endif

@@ -1,4 +1,4 @@
-// Two pictures of who is taken for whom: the confusion matrix, and how well each class is recognised.
+// Two pictures of the mistakes: the confusion matrix, and the accuracy of each class.
 //
 // The notebook: plt.imshow(C), with the counts written into it by plt.text.
 #ifndef DATA_PICTURES_CONFUSION_H
@@ -8,17 +8,14 @@
 
 #include "nn/metrics.h"
 
-// The counts, rows: correct, columns: predicted.  The diagonal is blue, the stronger the larger its share of
-// the row; mistakes are orange, the stronger the more there are of them; what never happened is empty.  Every
-// shade leaves the paper bright, or dark, enough for the number on it.  Where nothing was counted, title and
-// sentence.
-std::string confusion_svg(const Confusion& confusion, const std::string& title, const std::string& sentence);
+// The counts, rows: correct, columns: predicted.  The diagonal is blue, stronger for a larger fraction of the
+// row; mistakes are orange, stronger for more of them; a count of 0 is empty.  On every shade the number is
+// readable.  Where nothing was counted, title and note.
+std::string confusion_svg(const Confusion& confusion, const std::string& title, const std::string& note);
 
-// A line for each class: its accuracy as a dot, and in words; the dot stands on a bar in which the accuracy that
-// all digits of the kind would give lies two times out of three (Accuracy::range).
-//
-// The axis begins where the lowest bar needs it, because between 97% and 99% nothing could be seen on one
-// that begins at 0; a dot says where it lies, not how long it is, and so can stand on such an axis.
-std::string classes_svg(const Confusion& confusion, const std::string& title, const std::string& sentence);
+// A line for each class: its accuracy as a dot, on a bar that is its 95% confidence interval, and as a
+// number.  The axis begins where the lowest bar begins: between 97% and 99% no difference would show on one
+// that begins at 0.
+std::string classes_svg(const Confusion& confusion, const std::string& title, const std::string& note);
 
 #endif

@@ -1,114 +1,79 @@
 #include "data/pictures/plot.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdint>
 #include <utility>
 
+#include "data/files/text.h"
 #include "data/pictures/axis.h"
 #include "data/pictures/svg.h"
-#include "data/files/text.h"
 #include "nn/check.h"
 
 namespace {
 
-// The document: a title above the plot, labels to its left and below, the legend to its right.
-const double PLOT_WIDTH = 420, PLOT_HEIGHT = 300, TOP = 60, BOTTOM = 56;
+// The title and the y label are above the plot, the labels of the axes left of it and below, the legend right
+// of it.  All of it is so narrow that a telephone need not shrink it much.
+const double PLOT_WIDTH = 300, PLOT_HEIGHT = 220, TOP = 60, BOTTOM = 54;
 const double ROW = 18;                          // height of a line of text
-const size_t MOST_POINTS = 2000;                // of one line: about three for each unit of the plot's width
-const size_t MARKED_POINTS = 40;                // up to so many each get a dot
-
-struct Point {
-    double x, y;
-};
-typedef std::vector<Point> Line;
+const size_t MOST_POINTS = 400;                 // of one line
+const size_t MARKED_POINTS = 40;                // a line of at most so many has a dot for each
 
 bool drawable(double value) {
     return value > -LARGEST_SHOWN && value < LARGEST_SHOWN;             // false for nan
 }
 
-Line drawable_points(const Series& series, bool percent) {
+// What is drawn of a series.  Its name is followed by the last value, as precise as in the log.
+Series drawn_points(const Series& series, bool percent) {
     NN_CHECK(series.x.size() == series.y.size(), "line_chart: %d values of x but %d of y",
              static_cast<int>(series.x.size()), static_cast<int>(series.y.size()));
-    Line line;
+    std::vector<size_t> possible;
     for (size_t i = 0; i < series.x.size(); ++i) {
-        const double x = series.x[i], y = series.y[i];
-        const bool possible = !percent || (y >= 0 && y <= 100);
-        if (drawable(x) && drawable(y) && possible) line.push_back(Point{x, y});
+        const double y = series.y[i];
+        if (!drawable(series.x[i]) || !drawable(y) || (percent && (y < 0 || y > 100))) continue;
+        possible.push_back(i);
     }
-    return line;
+    const size_t step = possible.size() / MOST_POINTS + 1;
+    Series drawn{series.name, {}, {}};
+    for (size_t k = 0; k < possible.size(); ++k) {
+        if (k % step != 0 && k + 1 < possible.size()) continue;
+        drawn.x.push_back(series.x[possible[k]]);
+        drawn.y.push_back(series.y[possible[k]]);
+    }
+    if (!drawn.y.empty()) drawn.name += format(percent ? " %.2f%%" : " %.4g", drawn.y.back());
+    return drawn;
 }
 
-// The lowest and the highest of each of MOST_POINTS / 2 neighbourhoods: no peak is lost, as it would be if
-// every n-th point was kept.
-Line thinned(const Line& line) {
-    if (line.size() <= MOST_POINTS) return line;
-    const uint64_t n = line.size(), parts = MOST_POINTS / 2;
-    Line kept(1, line.front());
-    for (uint64_t part = 0; part < parts; ++part) {
-        const size_t begin = static_cast<size_t>(n * part / parts);
-        const size_t end = static_cast<size_t>(n * (part + 1) / parts);
-        size_t low = begin, high = begin;
-        for (size_t i = begin; i < end; ++i) {
-            if (line[i].y < line[low].y) low = i;
-            if (line[i].y > line[high].y) high = i;
-        }
-        kept.push_back(line[std::min(low, high)]);
-        kept.push_back(line[std::max(low, high)]);
-    }
-    kept.push_back(line.back());
-    return kept;
-}
-
-// The y axis covers all points, or for percentages all but the lowest 3 in 100, or for what falls to zero all
-// but the highest 3 in 100.
-Axis y_axis(const std::vector<Line>& lines, bool percent, bool falling) {
+Axis y_axis(const std::vector<Series>& lines, bool percent) {
     std::vector<double> values;
-    for (const Line& line : lines) {
-        for (const Point& point : line) values.push_back(point.y);
-    }
+    for (const Series& line : lines) values.insert(values.end(), line.y.begin(), line.y.end());
     std::sort(values.begin(), values.end());
     double low = 0, high = percent ? 100 : 1;
     if (!values.empty()) {
         const size_t few = values.size() * 3 / 100;
-        low = falling ? std::min(0.0, values.front()) : values[percent ? few : 0];
-        high = values[values.size() - 1 - (falling ? few : 0)];
+        low = percent ? values[few] : std::min(0.0, values.front());
+        high = values[values.size() - 1 - (percent ? 0 : few)];
         widen(low, high);
-        if (falling && values.front() >= 0) low = 0;
-        if (percent) low = std::max(low, 0.0), high = std::min(high, 100.0);
+        low = percent ? std::max(low, 0.0) : std::min(0.0, values.front());
+        high = percent ? std::min(high, 100.0) : high;
     }
-    Axis axis;
-    axis.ticks = round_ticks(low, high, 6);
-    axis.labels = tick_labels(axis.ticks, percent ? "%" : "");
-    axis.low = axis.ticks.front();
-    axis.high = axis.ticks.back();
+    Axis axis = make_axis(low, high, 6, percent ? "%" : "");
     axis.from = TOP + PLOT_HEIGHT;              // y grows upwards in a chart and downwards on paper
     axis.to = TOP;
     return axis;
 }
 
-// The x axis begins at a round number and ends with the last point.
-Axis x_axis(const std::vector<Line>& lines) {
+// It begins at a round number and ends with the last point.
+Axis x_axis(const std::vector<Series>& lines) {
     double low = LARGEST_SHOWN, high = -LARGEST_SHOWN;
-    bool whole = true;
-    for (const Line& line : lines) {
-        for (const Point& point : line) {
-            low = std::min(low, point.x);
-            high = std::max(high, point.x);
-            whole = whole && std::floor(point.x) == point.x;
-        }
+    for (const Series& line : lines) {
+        if (line.x.empty()) continue;
+        low = std::min(low, line.x.front());
+        high = std::max(high, line.x.back());
     }
     if (low > high) low = 0, high = 1;
     widen(low, high);
-    Axis axis;                                  // where it lies on the paper, the chart says later
-    int about = whole && high - low < 8 ? std::max(1, static_cast<int>(high - low)) : 8;
-    for (;; about /= 2) {                       // fewer ticks where their labels are long
-        axis.ticks = round_ticks(low, high, about);
-        if (axis.ticks.back() > high && axis.ticks.size() > 2) axis.ticks.pop_back();
-        axis.labels = tick_labels(axis.ticks, "");
-        if (about <= 2 || svg_text_width(axis.labels) * static_cast<double>(axis.labels.size()) < PLOT_WIDTH) break;
-    }
-    axis.low = axis.ticks.front();
+    // No ticks between whole iterations, and at most four distances: long labels need so much room.
+    Axis axis = make_axis(low, high, static_cast<int>(std::max(1.0, std::min(high - low, 4.0))), "");
+    if (axis.high > high && axis.ticks.size() > 2) axis.ticks.pop_back();
     axis.high = std::max(high, axis.ticks.back());
     return axis;
 }
@@ -126,21 +91,19 @@ std::string draw_axes(const Chart& chart, const Axis& x, const Axis& y) {
         svg += svg_words(at, y.from + ROW + 2, "middle", x.labels[i]);
     }
     svg += svg_words(x.from, TOP - 15, "", chart.y_label);
-    svg += svg_words((x.from + x.to) / 2, y.from + 2 * ROW + 8, "middle", chart.x_label);
-    return svg;
+    return svg + svg_words((x.from + x.to) / 2, y.from + 2 * ROW + 6, "middle", chart.x_label);
 }
 
 std::string line_class(size_t number) {
     return format("line%d", static_cast<int>(number % LINE_STYLES));
 }
 
-// The line and, of few points, a dot for each.
-std::string draw_line(const Line& line, size_t number, const Axis& x, const Axis& y) {
+std::string draw_line(const Series& line, size_t number, const Axis& x, const Axis& y) {
     std::string points, dots;
-    for (const Point& point : thinned(line)) {
-        const double px = x.place(point.x), py = y.place(point.y);
-        points += format("%s%.1f,%.1f", points.empty() ? "" : " ", px, py);
-        if (line.size() <= MARKED_POINTS) dots += format("M%.1f %.1fh0", px, py);
+    for (size_t i = 0; i < line.x.size(); ++i) {
+        const double px = x.place(line.x[i]), py = y.place(line.y[i]);
+        points += format("%s%.1f,%.1f", i == 0 ? "" : " ", px, py);
+        if (line.x.size() <= MARKED_POINTS) dots += format("M%.1f %.1fh0", px, py);
     }
     std::string svg = "<polyline class=\"" + line_class(number) + "\" points=\"" + points + "\"/>\n";
     if (!dots.empty()) svg += "<path class=\"dots " + line_class(number) + "\" d=\"" + dots + "\"/>\n";
@@ -148,82 +111,52 @@ std::string draw_line(const Line& line, size_t number, const Axis& x, const Axis
 }
 
 // All lines, cut at the edges of the plot and a little beyond: an inner document shows nothing outside of it.
-std::string draw_lines(const std::vector<Line>& lines, const Axis& x, const Axis& y) {
+std::string draw_lines(const std::vector<Series>& lines, const Axis& x, const Axis& y) {
     const double edge = 5, left = x.from - edge, top = y.to - edge;
     const double width = x.to - x.from + 2 * edge, height = y.from - y.to + 2 * edge;
-    std::string svg = format("<svg x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "
-                             "viewBox=\"%.1f %.1f %.1f %.1f\">\n",
-                             left, top, width, height, left, top, width, height);
+    std::string svg = format("<svg x=\"%.1f\" y=\"%.1f\" ", left, top);
+    svg += format("width=\"%.1f\" height=\"%.1f\" ", width, height);
+    svg += format("viewBox=\"%.1f %.1f %.1f %.1f\">\n", left, top, width, height);
     for (size_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].empty()) svg += draw_line(lines[i], i, x, y);
+        if (!lines[i].x.empty()) svg += draw_line(lines[i], i, x, y);
     }
     return svg + "</svg>\n";
 }
 
 // Names beside the ends of the lines, moved apart where lines end close together.
-std::string draw_legend(const std::vector<Line>& lines, const std::vector<std::string>& names, const Axis& x,
-                        const Axis& y) {
+std::string draw_legend(const std::vector<Series>& lines, const Axis& x, const Axis& y) {
     std::vector<std::pair<double, size_t>> labels;             // where the line ends, its number
     for (size_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].empty()) labels.push_back(std::make_pair(y.place(lines[i].back().y), i));
+        if (!lines[i].y.empty()) labels.push_back(std::make_pair(y.place(lines[i].y.back()), i));
     }
     std::sort(labels.begin(), labels.end());
     std::string svg;
-    double free = TOP;                          // the first height that nothing occupies
+    double free = TOP;                          // the first height that no name occupies
     for (size_t i = 0; i < labels.size(); ++i) {
         const double below = ROW * static_cast<double>(labels.size() - 1 - i);      // room for those to come
         const double at = std::max(free, std::min(labels[i].first, y.from - below));
         const size_t number = labels[i].second;
         svg += svg_line(x.to + 10, at, x.to + 28, at, line_class(number).c_str());
-        svg += svg_words(x.to + 33, at + 4.5, "", names[number]);
+        svg += svg_words(x.to + 33, at + 4.5, "", lines[number].name);
         free = at + ROW;
     }
     return svg;
 }
 
-// What the legend says of a series: its name, and the last value as precisely as a log states it.
-std::string legend_name(const Series& series, const Line& line, const Chart& chart) {
-    if (line.empty() || !(chart.percent || chart.falling)) return series.name;
-    return series.name + format(chart.percent ? " %.2f%%" : " %.4g", line.back().y);
-}
-
-// How many points lie outside of the plot: below it for percentages, above it for what falls.
-std::string hidden_note(const std::vector<Line>& lines, const Axis& y) {
-    int below = 0, above = 0;
-    const double rounding = 1e-9 * (y.high - y.low);
-    for (const Line& line : lines) {
-        for (const Point& point : line) {
-            below += point.y < y.low - rounding;
-            above += point.y > y.high + rounding;
-        }
-    }
-    const int hidden = below + above;
-    if (hidden == 0) return "";
-    return format("%d %s ", hidden, hidden == 1 ? "point lies" : "points lie") +
-           (below > 0 ? "below " + y.labels.front() : "above " + y.labels.back());
-}
-
 }  // namespace
 
 std::string line_chart(const Chart& chart) {
-    std::vector<Line> lines;
+    std::vector<Series> lines;
     std::vector<std::string> names;
     for (const Series& series : chart.series) {
-        lines.push_back(drawable_points(series, chart.percent));
-        names.push_back(legend_name(series, lines.back(), chart));
+        lines.push_back(drawn_points(series, chart.percent));
+        names.push_back(lines.back().name);
     }
     Axis x = x_axis(lines);
-    const Axis y = y_axis(lines, chart.percent, chart.falling);
+    const Axis y = y_axis(lines, chart.percent);
     x.from = 24 + svg_text_width(y.labels);     // the paper grows with what is written beside the plot
     x.to = x.from + PLOT_WIDTH;
-    const std::string note = hidden_note(lines, y);
     const double width = std::max(x.to + 40 + svg_text_width(names), x.from + svg_text_width(chart.title));
-    const double height = y.from + BOTTOM + (note.empty() ? 0 : ROW);
-
-    std::string svg = svg_begin(static_cast<int>(width), static_cast<int>(height), chart.title);
-    svg += svg_words(x.from, 22, "bold", chart.title);
-    svg += draw_axes(chart, x, y);
-    if (!note.empty()) svg += svg_words(x.to, height - 10, "end", note);
-    svg += draw_lines(lines, x, y);
-    return svg + draw_legend(lines, names, x, y) + "</svg>\n";
+    return svg_titled(width, y.from + BOTTOM, chart.title, x.from) + draw_axes(chart, x, y) +
+           draw_lines(lines, x, y) + draw_legend(lines, x, y) + "</svg>\n";
 }

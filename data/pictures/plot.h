@@ -1,8 +1,4 @@
-// Line charts as SVG, written by hand: a browser shows them sharp at any size and a student can read how
-// a picture comes about.
-//
-// The legend is written beside the ends of the lines, where it covers nothing and needs no colour to be
-// understood.
+// Line charts as SVG: accuracy or loss by iteration, with the name of each line beside its end.
 //
 // The notebook: plt.plot(iterations, accuracy); plt.legend().
 #ifndef DATA_PICTURES_PLOT_H
@@ -19,21 +15,15 @@ struct Series {
 struct Chart {
     std::string title, x_label, y_label;
     std::vector<Series> series;
-    bool percent = false;                       // y is 0..100: labels with %, see line_chart
-    bool falling = false;                       // y falls towards 0, as a loss does: see line_chart
+    bool percent;                               // y is an accuracy, 0..100; otherwise a loss, falling to 0
 };
 
-// The chart as an SVG document, readable on white and on dark pages.  The y axis ends at round numbers.
+// The chart as an SVG document.  Points that are nan, infinite or beyond 1e300 are left out, and accuracies
+// outside 0..100.  Of a series of more than 400 points every n-th is drawn, and the last one, so that the
+// file stays small.
 //
-// Points that are nan, infinite or beyond 1e300 are left out; a series without points has no line.  Of more
-// than 2000 points those that stand out are drawn: the lowest and the highest of every neighbourhood.
-//
-// percent: values outside 0 .. 100 are left out as well.  The axis starts below all points but the lowest 3
-// in 100, so that the first steps of a training do not flatten the rest; the lines come in from below then,
-// and a note says how many points lie there.
-//
-// falling: the same the other way round.  The axis starts at 0 and ends above all points but the highest 3 in
-// 100; the lines come in from above.
+// The first points of a training must not flatten the others.  So the y axis of accuracies begins below all
+// but the lowest 3 in 100 points; that of losses begins at 0 and ends above all but the highest 3 in 100.
 std::string line_chart(const Chart& chart);
 
 #endif

@@ -23,7 +23,7 @@ std::string theme(uint32_t paper, uint32_t ink, uint32_t axis, uint32_t grid, ui
 }
 
 const char* const SHAPES =
-    "text{font:13px sans-serif}.bold{font-weight:bold}.small{font-size:10px}\n"
+    "text{font:13px sans-serif}.bold,.title{font-weight:bold}.small{font-size:10px}\n"
     ".middle{text-anchor:middle}.end{text-anchor:end}\n"
     "polyline{fill:none;stroke-linejoin:round}.wrong{stroke-width:3}\n"
     ".line0,.line2{stroke-width:1.3}.line1,.line3{stroke-width:2.4}.line2,.line3{stroke-dasharray:7 3}\n"
@@ -40,11 +40,16 @@ std::string svg_style() {
     return style + "}\n</style>\n";
 }
 
-std::string svg_begin(int width, int height, const std::string& title) {
+std::string svg_begin(double width, double height, const std::string& title) {
+    const int w = static_cast<int>(width), h = static_cast<int>(height);
     std::string svg = format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
-                             "viewBox=\"0 0 %d %d\" role=\"img\">\n", width, height, width, height);
+                             "viewBox=\"0 0 %d %d\" role=\"img\">\n", w, h, w, h);
     svg += "<title>" + svg_text(title) + "</title>\n" + svg_style();
-    return svg + format("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", width, height);
+    return svg + format("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", w, h);
+}
+
+std::string svg_titled(double width, double height, const std::string& title, double x) {
+    return svg_begin(width, height, title) + svg_words(x, 24, "title", title);
 }
 
 std::string svg_words(double x, double y, const char* classes, const std::string& words) {
@@ -62,10 +67,9 @@ std::string svg_area(double x, double y, double width, double height, const char
                   width, height, classes, shade.c_str());
 }
 
-std::string svg_sentence(const std::string& title, const std::string& sentence) {
-    const double width = 48 + std::max(svg_text_width(title), svg_text_width(sentence));
-    return svg_begin(static_cast<int>(width), 72, title) + svg_words(24, 26, "bold", title) +
-           svg_words(24, 50, "", sentence) + "</svg>\n";
+std::string svg_note(const std::string& title, const std::string& note) {
+    const double width = 48 + std::max(svg_text_width(title), svg_text_width(note));
+    return svg_titled(width, 72, title, 24) + svg_words(24, 50, "", note) + "</svg>\n";
 }
 
 std::string svg_inside(const std::string& document) {

@@ -1,21 +1,22 @@
 #include "data/model/npy.h"
 
+#include <cfloat>
+#include <cstring>
+
 #include "data/files/bytes.h"
 #include "tests/test.h"
 
 namespace {
 
-const char* const good_header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }\n";
-const std::string two_floats("\0\0\0\0\0\0\x80\x3f", 8);            // 0 and 1
+const std::string TWO_FLOATS("\0\0\0\0\0\0\x80\x3f", 8);            // 0 and 1
 
-// An .npy whose header is what the test says.
-std::string npy_with(const std::string& header, const std::string& numbers) {
-    std::string npy = std::string("\x93NUMPY\1\0", 8);
-    append_little(npy, header.size(), 2);
+std::string npy_with(const std::string& header, const std::string& numbers, char version = 1) {
+    std::string npy = std::string("\x93NUMPY") + version + '\0';
+    append_little(npy, header.size(), version == 1 ? 2 : 4);
     return npy + header + numbers;
 }
 
-// What the reader says about these bytes, and that it leaves the array alone when it refuses them.
+// The reader's error message for these bytes; empty if it reads them.  A refused array must stay as it was.
 std::string refusal(const std::string& npy) {
     Array array{"W1", {7}, "none", "nothing"};
     std::string error;
@@ -25,94 +26,76 @@ std::string refusal(const std::string& npy) {
     return error;
 }
 
-std::string header_refusal(const std::string& header) { return refusal(npy_with(header, two_floats)); }
+const std::string MODEL = ", expected {'descr': '<f4', 'fortran_order': False, 'shape': (784, 256), }";
+
+struct Case {
+    std::string header, error;
+};
 
 }  // namespace
 
-TEST(npy_numbers_have_their_lowest_byte_first) {
-    std::string bytes = "x";
-    append_little(bytes, 0x8877665544332211u, 8);
-    append_little(bytes, 0xfedc, 1);
-    CHECK_TEXT(bytes, "x\x11\x22\x33\x44\x55\x66\x77\x88\xdc");
-    CHECK(little(bytes, 1, 8) == 0x8877665544332211u);
-    CHECK_EQ(little(bytes, 7, 2), 0x8877);
+TEST(npy_numbers_return_bit_for_bit) {
+    const std::vector<float> floats = {0.0f, -0.0f, 1.5f, -FLT_MAX, FLT_MIN, 1e-45f, 16777217.0f};
+    const std::vector<double> doubles = {0.1, -0.0, DBL_MAX, 5e-324}, wide(floats.begin(), floats.end());
+    const std::vector<int64_t> whole = {0, -1, INT64_MIN, INT64_MAX};
+    const std::vector<double> found = reals(real_array("F", {1, 7}, floats));
+    CHECK(std::memcmp(found.data(), wide.data(), wide.size() * sizeof(double)) == 0);
+    const std::vector<double> again = reals(real_array("D", {2, 2}, doubles));
+    CHECK(std::memcmp(again.data(), doubles.data(), doubles.size() * sizeof(double)) == 0);
+    CHECK(integers(integer_array("I", {4}, whole)) == whole);
+    CHECK_TEXT(integer_array("I", {1}, {0x7766554433221100}).bytes,
+               std::string("\x00\x11\x22\x33\x44\x55\x66\x77", 8));
 }
 
-TEST(npy_headers_may_have_any_order_and_spacing) {
-    CHECK_TEXT(header_refusal("{'shape':(2,),'fortran_order':False,'descr':'<f4'}\n"), "");
-    CHECK_TEXT(header_refusal(" { \"shape\" : ( 1 , 2 ) ,\n \"descr\" : \"<f4\","
-                              "\t'fortran_order' : False , } \t\n"), "");
-    CHECK_TEXT(header_refusal("{'descr': '|u1', 'fortran_order': False, 'shape': (2, 4,)}\n"), "");
-    CHECK_TEXT(header_refusal("{'descr': '<i8', 'fortran_order': False, 'shape': ()}\n"), "");
-    const std::string version1 = npy_with(good_header, two_floats);
-    for (const char* version : {"\2", "\3"}) {          // the length of the header has four bytes
-        std::string npy = version1;
-        npy.replace(6, 1, version).insert(10, 2, '\0');
-        CHECK_TEXT(refusal(npy), "");
-    }
+TEST(npy_has_the_bytes_that_numpy_writes) {
+    const std::string npy = npy_bytes(real_array("W1", {1, 2}, std::vector<float>{0, 1}));
+    const std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }";
+    CHECK_TEXT(npy.substr(0, 10), std::string("\x93NUMPY\1\0\x76\0", 10));
+    CHECK_TEXT(npy.substr(10, 118), header + std::string(117 - header.size(), ' ') + "\n");
+    CHECK_TEXT(npy.substr(128), TWO_FLOATS);
+    CHECK_TEXT(shape_text({}) + shape_text({3}) + shape_text({3, 4}), "()(3,)(3, 4)");
 }
 
-TEST(npy_refuses_arrays_that_it_cannot_read) {
-    const std::string types = "expected '<f4' or '<f8' for reals, '<i8', '<u8' or '|u1' for whole numbers: "
-                              "save numpy.float32 of it";
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': True, 'shape': (2,)}\n"),
-               "fortran_order is True, expected row after row: save numpy.ascontiguousarray of it");
-    CHECK_TEXT(header_refusal("{'descr': '>f4', 'fortran_order': False, 'shape': (2,)}\n"),
-               "its type is \">f4\", " + types);
-    CHECK_TEXT(header_refusal("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,)}\n"),
-               "column 11 of its header: \"[('a', '<f4')], 'fortran...\", " + types);
-    CHECK_TEXT(header_refusal("{'descr': ''}\n"), "its type is \"\", " + types);
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': 0, 'shape': (2,)}\n"),
-               "column 35 of its header: \"0, 'shape': (2,)}\\x0a\", expected False or True");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 1, 2)}\n"),
-               "column 58 of its header: \"2)}\\x0a\", expected a shape of at most two dimensions");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': False, 'shape': (2)}\n"),
-               "column 54 of its header: \"}\\x0a\", expected a comma in front of the last parenthesis");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': False, 'shape': (1 2)}\n"),
-               "column 54 of its header: \"2)}\\x0a\", expected a comma or the end of the shape");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': False, 'shape': (-2,)}\n"),
-               "column 52 of its header: \"-2,)}\\x0a\", expected a whole number from 0 to 2147483647");
-    CHECK_TEXT(header_refusal("{'shape': (2147483648,)}"),
-               "column 12 of its header: \"2147483648,)}\", expected a whole number from 0 to 2147483647");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': False, 'shape': 2}\n"),
-               "column 51 of its header: \"2}\\x0a\", expected a shape such as (784, 256)");
-    CHECK_TEXT(header_refusal("{'shape':(2147483647, 2147483647),'descr': '<f8', 'fortran_order': False}\n"),
-               "its shape is (2147483647, 2147483647), which takes 4611686014132420609 numbers of 8 bytes, "
-               "but 8 bytes follow");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': False, 'shape': (3,)}\n"),
-               "its shape is (3,), which takes 3 numbers of 4 bytes, but 8 bytes follow");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': False, 'shape': (0, 5)}\n"),
-               "its shape is (0, 5), which takes 0 numbers of 4 bytes, but 8 bytes follow");
-    CHECK_TEXT(refusal(npy_with(good_header, two_floats + "x")),
-               "its shape is (2,), which takes 2 numbers of 4 bytes, but 9 bytes follow");
+TEST(npy_headers_are_read_or_refused) {
+    const std::string begin = "{'descr': '<f4', 'fortran_order': False, 'shape': ", shape = "its shape is ";
+    const std::string two = ", expected at most two whole numbers such as (784, 256)";
+    const std::string types = ", expected '<f4', '<f8', '<i8' or '|u1': save numpy.float32 of it";
+    const std::string follow = " bytes, but 8 bytes follow";
+    const Case cases[] = {
+        {begin + "(2,), }\n", ""},
+        {"{'shape':(1,2),'fortran_order':False,'descr':'<f4'}", ""},
+        {"{'descr': '|u1', 'fortran_order': False, 'shape': (2, 4,)}\n", ""},
+        {"{'descr': '<i8', 'fortran_order': False, 'shape': ()}\n", ""},
+        {"{'descr': '>f4', 'fortran_order': False, 'shape': (2,)}\n", "its type is \"'>f4'\"" + types},
+        {"{'descr': '', 'fortran_order': False, 'shape': (2,)}\n", "its type is \"''\"" + types},
+        {"{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,)}", "its type is \"[('a'\"" + types},
+        {"{'descr': '<f4', 'fortran_order': True, 'shape': (2,)}\n",
+         "fortran_order is \"True\", expected False: save numpy.ascontiguousarray of it"},
+        {begin + "(1, 1, 2)}\n", shape + "\"(1, 1, 2)\"" + two},
+        {begin + "(-2,)}\n", shape + "\"(-2,)\"" + two},
+        {begin + "(2147483648,)}\n", shape + "\"(2147483648,)\"" + two},
+        {begin + "[2])}\n", shape + "\"[2])\"" + two},
+        {begin + "(3,)}\n", shape + "(3,), which takes 3 numbers of 4" + follow},
+        {begin + "(0, 5)}\n", shape + "(0, 5), which takes 0 numbers of 4" + follow},
+        {begin + "(2147483647, 2147483647)}\n",
+         shape + "(2147483647, 2147483647), which takes 4611686014132420609 numbers of 4" + follow},
+        {"", "its header \"\" has no 'descr'" + MODEL},
+        {"{'descr' '<f4'}", "its header \"{'descr' '<f4'}\" has no 'descr'" + MODEL},
+        {"{'descr': '<f4', }", "its header \"{'descr': '<f4', }\" has no 'fortran_order'" + MODEL},
+        {begin + "(2,", "its header \"{'descr': '<f4', 'fortra...\" has no 'shape'" + MODEL},
+    };
+    for (const Case& c : cases) CHECK_TEXT(refusal(npy_with(c.header, TWO_FLOATS)), c.error);
+    for (char version : {'\2', '\3'}) CHECK_TEXT(refusal(npy_with(cases[0].header, TWO_FLOATS, version)), "");
+    CHECK_TEXT(refusal(npy_with(cases[0].header, TWO_FLOATS + "x")),
+               shape + "(2,), which takes 2 numbers of 4 bytes, but 9 bytes follow");
+    CHECK_TEXT(refusal(npy_with(cases[0].header, TWO_FLOATS, 4)),
+               "it begins with \"\\x93NUMPY\\x04\\x00\", "
+               "expected the beginning of an .npy of version 1.0, 2.0 or 3.0");
 }
 
-TEST(npy_refuses_headers_that_are_no_dictionary) {
-    const std::string keys = "expected 'descr', 'fortran_order' and 'shape'";
-    CHECK_TEXT(header_refusal(""), "column 1 of its header: the end, expected {");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'descr': '<f4'}\n"),
-               "column 18 of its header: \"'descr': '<f4'}\\x0a\", " + keys + ", each once");
-    CHECK_TEXT(header_refusal("{'dtype': '<f4'}\n"),
-               "column 2 of its header: \"'dtype': '<f4'}\\x0a\", " + keys + ", each once");
-    CHECK_TEXT(header_refusal("{'descr' '<f4'}\n"),
-               "column 10 of its header: \"'<f4'}\\x0a\", expected a colon");
-    CHECK_TEXT(header_refusal("{'descr': '<f4' 'shape': (2,)}\n"),
-               "column 17 of its header: \"'shape': (2,)}\\x0a\", expected a comma or }");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', "),
-               "column 18 of its header: the end, expected 'descr', 'fortran_order' or 'shape'");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'shape': (2,)}\n"),
-               "column 32 of its header: \"\\x0a\", " + keys + " in front of it");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}"),
-               "column 56 of its header: the end, expected a newline");
-    CHECK_TEXT(header_refusal("{'descr': '<f4', 'fortran_order': False, 'shape': (2,)} #\n"),
-               "column 57 of its header: \"#\\x0a\", expected spaces to its end");
-    CHECK_TEXT(refusal(""),
-               "it begins with \"\", expected the beginning of an .npy of version 1.0, 2.0 or 3.0");
-    CHECK_TEXT(refusal(std::string("\x93NUMPY\4\0\1\0 ", 11)),
-               "it begins with \"\\x93NUMPY\\x04\\x00\", expected the beginning of an .npy "
-               "of version 1.0, 2.0 or 3.0");
-    CHECK_TEXT(refusal(npy_with(good_header, "").substr(0, 40)),
-               "its header should have 58 bytes, but only 30 follow");
-    CHECK_TEXT(refusal(npy_with("", "").substr(0, 9)), "it ends in front of its header");
-    CHECK_TEXT(refusal(std::string("\x93NUMPY\2\0\1\0\0", 11)), "it ends in front of its header");
+TEST(npy_that_is_cut_off_is_refused) {
+    const std::string good = npy_bytes(real_array("W1", {2}, std::vector<float>{0, 1}));
+    for (size_t size = 0; size < good.size(); ++size) CHECK(refusal(good.substr(0, size)).size() > 20);
+    CHECK_TEXT(refusal(good.substr(0, 9)), "it ends inside its header: the file is cut off");
+    CHECK_TEXT(refusal(good.substr(0, 99)), "it ends inside its header: the file is cut off");
 }

@@ -15,8 +15,8 @@ bool known_entity(const std::string& text, size_t at) {
     return false;
 }
 
-// What stands between < and >: a name, and after each space name="value", no name twice; a closing tag has
-// only a name.
+// The text between < and >: a name, and after each space name="value", no name twice.  Closing tags have only
+// a name.
 bool good_tag(std::string tag) {
     const bool closing = tag.compare(0, 1, "/") == 0;
     if (closing) tag.erase(0, 1);
@@ -28,7 +28,8 @@ bool good_tag(std::string tag) {
     while (at < tag.size()) {
         const size_t equals = std::min(tag.find("=\"", at), tag.size()), end = tag.find('"', equals + 2);
         if (closing || tag[at] != ' ' || end == std::string::npos) return false;
-        const std::string name = tag.substr(at + 1, equals - at - 1), value = tag.substr(equals + 2, end - equals - 2);
+        const std::string name = tag.substr(at + 1, equals - at - 1);
+        const std::string value = tag.substr(equals + 2, end - equals - 2);
         if (name.empty() || name.find_first_not_of(letters) != std::string::npos) return false;
         if (value.find('<') != std::string::npos) return false;
         if (std::find(names.begin(), names.end(), name) != names.end()) return false;
@@ -75,23 +76,33 @@ std::string malformed(const std::string& svg) {
     return ended ? "" : "the end";
 }
 
+void check_words(const std::string& svg, const std::vector<std::string>& has,
+                 const std::vector<std::string>& lacks) {
+    CHECK_TEXT(malformed(svg), "");
+    for (const std::string& word : has) CHECK_TEXT(count(svg, ">" + word + "</text>") > 0 ? word : "", word);
+    for (const std::string& word : lacks) CHECK_TEXT(count(svg, ">" + word) > 0 ? word : "", "");
+}
+
 TEST(markup_that_is_not_well_formed_is_noticed) {
     CHECK_TEXT(malformed("<a><b x=\"1\"/>c &amp; d</a>\n"), "");
-    CHECK_TEXT(malformed("<a><b></a></b>"), "</a></b>");
-    CHECK_TEXT(malformed("<a>"), "the end");
-    CHECK_TEXT(malformed("<a>& b</a>"), "& b</a>");
-    CHECK_TEXT(malformed("<a b=\"></a>"), "<a b=\"></a>");
-    CHECK_TEXT(malformed("<a></a><b></b>"), "<b></b>");
     CHECK_TEXT(malformed("<!DOCTYPE html>\n<html lang=\"en\"><br/></html>"), "");
-    CHECK_TEXT(malformed("<a b=c></a>"), "<a b=c></a>");
-    CHECK_TEXT(malformed("<a b></a>"), "<a b></a>");
-    CHECK_TEXT(malformed("<a b=\"1\"c=\"2\"></a>"), "<a b=\"1\"c=\"2\"></a>");
-    CHECK_TEXT(malformed("<a b=\"1\" b=\"2\"></a>"), "<a b=\"1\" b=\"2\"></a>");
-    CHECK_TEXT(malformed("<a b=\"&nbsp;\"></a>"), "<a b=\"&nbsp;\"></a>");
+    for (const char* bad : {"</a>", "& b", "<a b=c></a>", "<a b></a>", "<a b=\"></a>", "<a b=\"&nbsp;\"></a>",
+                            "<a b=\"1\"c=\"2\"></a>", "<a b=\"1\" b=\"2\"></a>"}) {
+        CHECK_TEXT(malformed(bad), bad);
+    }
+    CHECK_TEXT(malformed("<a><b></a></b>"), "</a></b>");
+    CHECK_TEXT(malformed("<a></a><b></b>"), "<b></b>");
+    CHECK_TEXT(malformed("<a>"), "the end");
 }
 
 TEST(text_cannot_break_markup) {
-    CHECK_TEXT(svg_text("a < b & c > \"d\""), "a &lt; b &amp; c &gt; &quot;d&quot;");
-    CHECK_TEXT(svg_text("tab\tbell\a"), "tab?bell?");
-    CHECK_TEXT(svg_text("\xc3\xa4"), "\xc3\xa4");
+    CHECK_TEXT(svg_text("a < b & c > \"d\", tab\tbell\a, \xc3\xa4"),
+               "a &lt; b &amp; c &gt; &quot;d&quot;, tab?bell?, \xc3\xa4");
+}
+
+TEST(every_paper_has_its_colours) {
+    const std::string svg = svg_begin(10, 10, "");
+    CHECK_EQ(count(svg, ".line0{stroke:#0072b2}"), 1);
+    CHECK_EQ(count(svg, "@media (prefers-color-scheme:dark){"), 1);
+    CHECK_EQ(count(svg, ".line0{stroke:#56b4e9}"), 1);
 }

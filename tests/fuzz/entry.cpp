@@ -6,74 +6,67 @@
 #include "data/files/file.h"
 #include "data/files/system.h"
 #include "data/files/text.h"
-#include "nn/check.h"
 
 namespace {
 
-// For the last words of demand.
-const Entry* running = nullptr;
-const std::string* input = nullptr;
+const char* running = "";                       // for demand
+std::string input;
 
-// A folder in memory, where there is one: to write a file there takes microseconds.
-std::string folder() { return file_exists("/dev/shm") ? "/dev/shm/" : "build/"; }
-
-// Removes the files when the program ends.
-struct Files {
+struct Files {                                  // removed when the program ends
     std::string path[2];
     Files() {
-        for (int i = 0; i < 2; ++i) path[i] = folder() + format("nn-entry-%d-%d", process_number(), i);
+        const char* folder = file_exists("/dev/shm") ? "/dev/shm" : "build";
+        for (int i = 0; i < 2; ++i) path[i] = format("%s/nn-entry-%d-%d", folder, process_number(), i);
     }
-    ~Files() { remove(); }
-    void remove() const {
+    ~Files() {
         for (const std::string& name : path) std::remove(name.c_str());
     }
 };
 
-const Files& files() {
-    static const Files both;
-    return both;
-}
-
 }  // namespace
 
-const std::vector<Entry>& entries() {
-    static const std::vector<Entry> table = {
-        {"checkpoint", checkpoint_seeds, checkpoint_run},
-        {"csv", csv_seeds, csv_run},
-        {"idx", idx_seeds, idx_run},
-        {"model", model_seeds, model_run},
-        {"npy", npy_seeds, npy_run},
-        {"npz", npz_seeds, npz_run},
-        {"numbers", numbers_seeds, numbers_run},
-        {"options", options_seeds, options_run},
-        {"picture", picture_seeds, picture_run},
-    };
-    return table;
-}
-
-std::string file_of(const std::string& bytes, int which) {
-    const std::string& path = files().path[which];
-    std::FILE* stream = open_bytes(path, "wb");
-    NN_CHECK(stream, "%s: %s", path.c_str(), last_error().c_str());
-    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size();
-    const bool closed = std::fclose(stream) == 0;
-    NN_CHECK(written && closed, "%s: %s", path.c_str(), last_error().c_str());
-    return path;
-}
-
-void demand(bool kept, const char* promise) {
-    if (kept) return;
-    std::string error;
-    const std::string path = "build/failed_input";
-    std::printf("%s: not kept: %s\n", running->name, promise);
-    if (write_file(path, *input, error)) std::printf("the input is in %s\n", path.c_str());
-    std::fflush(stdout);
-    files().remove();
-    std::abort();
+Entry find_entry(const std::string& name) {
+    for (const std::vector<Entry>& entries : {file_entries(), model_entries(), word_entries()}) {
+        for (const Entry& entry : entries) {
+            if (name == entry.name) return entry;
+        }
+    }
+    demand(false, ("there is an entry " + name).c_str());
+    return Entry();
 }
 
 void run_entry(const Entry& entry, const std::string& bytes) {
-    running = &entry;
-    input = &bytes;
+    running = entry.name;
+    input = bytes;
     entry.run(bytes);
+}
+
+void demand(bool condition, const char* expected) {
+    if (condition) return;
+    std::string error;
+    const bool written = write_file("build/failed_input", input, error);
+    if (written) error = "see build/failed_input";
+    std::printf("%s: not true: %s; %s\n", running, expected, error.c_str());
+    std::exit(1);
+}
+
+void demand_answer(bool read, bool unchanged, const std::string& error) {
+    demand(read == error.empty(), "an input is read, or there is an error message");
+    demand(read || unchanged, "a refused input changes nothing");
+}
+
+std::string file_of(const std::string& bytes, int which) {
+    static const Files files;
+    std::FILE* stream = open_bytes(files.path[which], "wb");
+    demand(stream != nullptr, "a file can be opened");
+    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size();
+    const bool closed = std::fclose(stream) == 0;
+    demand(written && closed, "a file can be written");
+    return files.path[which];
+}
+
+std::string bytes_of(const std::string& path) {
+    std::string bytes, error;
+    demand(read_file(path, 1 << 20, bytes, error), "a file that was written can be read");
+    return bytes;
 }

@@ -1,7 +1,7 @@
-// One entry per reader: it takes any bytes at all, gives them to the reader, and demands what the reader
-// promises.  A reader that crashes, hangs, leaks or lies is found from two sides:
+// One entry per reader: it gives any bytes to the reader and demands that the reader accepts them with a
+// sensible result, or refuses them with an error message and changes nothing.
 //
-//   make test   changes the seeds at random, some tens of thousands of times (tests/fuzz/mutations.cpp)
+//   make test   changes the seeds at random, some tens of thousands of times (mutations.cpp)
 //   make fuzz   lets clang's libFuzzer change them, which watches what code is reached (libfuzzer.cpp)
 //
 // Reference: Miller, Fredriksen, So, "An Empirical Study of the Reliability of UNIX Utilities", 1990.
@@ -11,41 +11,34 @@
 #include <string>
 #include <vector>
 
+typedef std::vector<std::string> Seeds;
+
 struct Entry {
     const char* name;
-    std::vector<std::string> (*seeds)();        // good inputs, made by the project's own writers
+    Seeds (*seeds)();                           // inputs to begin with, most of them good
     void (*run)(const std::string& bytes);
 };
 
-const std::vector<Entry>& entries();
+std::vector<Entry> file_entries();              // files.cpp: csv, idx, picture
+std::vector<Entry> model_entries();             // models.cpp: npy, npz, model, checkpoint
+std::vector<Entry> word_entries();              // words.cpp: numbers, options
 
-// Puts bytes into a file that the machine keeps in memory, if it has such files, and returns its path.
-// There are two: which is 0 or 1.  Each holds what was put into it last.
-std::string file_of(const std::string& bytes, int which = 0);
+// The entry of this name; ends the program if there is none.
+Entry find_entry(const std::string& name);
 
-// Ends the program, and names the entry and its input, if a promise is not kept.
-void demand(bool kept, const char* promise);
-
+// Runs an entry, whose name and input are printed if a demand fails.
 void run_entry(const Entry& entry, const std::string& bytes);
 
-// The files with these names.
-std::vector<std::string> checkpoint_seeds();
-void checkpoint_run(const std::string& bytes);
-std::vector<std::string> csv_seeds();
-void csv_run(const std::string& bytes);
-std::vector<std::string> idx_seeds();
-void idx_run(const std::string& bytes);
-std::vector<std::string> model_seeds();
-void model_run(const std::string& bytes);
-std::vector<std::string> npy_seeds();
-void npy_run(const std::string& bytes);
-std::vector<std::string> npz_seeds();
-void npz_run(const std::string& bytes);
-std::vector<std::string> numbers_seeds();
-void numbers_run(const std::string& bytes);
-std::vector<std::string> options_seeds();
-void options_run(const std::string& bytes);
-std::vector<std::string> picture_seeds();
-void picture_run(const std::string& bytes);
+// Ends the program if the condition does not hold.
+void demand(bool condition, const char* expected);
+
+// The demand of every reader.  unchanged: a refused input has changed nothing.
+void demand_answer(bool read, bool unchanged, const std::string& error);
+
+// Writes bytes to a file, in memory if the machine has such files, and returns its path.  which: 0 or 1.
+std::string file_of(const std::string& bytes, int which = 0);
+
+// The bytes of a file; it must be there.
+std::string bytes_of(const std::string& path);
 
 #endif

@@ -1,4 +1,4 @@
-// Matrices in a text for people: each is a line "name rows columns", and then its rows.
+// Matrices in a text: each is a line "name rows columns", followed by its rows.
 #ifndef TESTS_NN_BLOCKS_H
 #define TESTS_NN_BLOCKS_H
 
@@ -9,11 +9,11 @@
 
 typedef std::map<std::string, Matrix> Blocks;
 
-// Reads the lines that begin with margin; names stand right behind it, rows further in.  What begins with # is no
-// block.
+// Reads the lines that begin with margin.  Names follow the margin at once, rows are indented further.  Lines
+// that begin with # are comments.
 Blocks read_blocks(const std::string& path, const std::string& margin);
 
-// Each number within tolerance; the name says of which matrix.
+// Every number must agree within tolerance.  name is for the messages.
 void check_blocks(const Matrix& found, const Matrix& expected, const std::string& name, double tolerance);
 
 #endif

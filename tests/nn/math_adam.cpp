@@ -21,7 +21,7 @@ struct TwoTensors {
 
 }  // namespace
 
-// lr |g| / (|g| + eps), whatever the scale, in both tensors: t is 1 for both.
+// The first step is lr |g| / (|g| + eps) at every scale.  t is 1 for both tensors: it counts steps.
 TEST(adam_first_step) {
     TwoTensors two;
     const Matrix W = two.W, b = two.b;
@@ -41,7 +41,7 @@ TEST(adam_first_step) {
     CHECK_SAME(two.b.data[1], -0.125);
 }
 
-// A gradient that stays the same gives m = g and v = g^2 after the correction, at every t.
+// A constant gradient gives m = g and v = g^2 after the correction, at every t.
 TEST(adam_constant_gradient) {
     TwoTensors two;
     Adam adam;
@@ -54,7 +54,7 @@ TEST(adam_constant_gradient) {
     CHECK_EQ(adam.t, 50);
 }
 
-// Two steps with different gradients, worked out from Algorithm 1 of the paper.
+// Two steps with different gradients, computed by Algorithm 1 of the paper.
 TEST(adam_second_step) {
     TwoTensors two;
     Adam adam;

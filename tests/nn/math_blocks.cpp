@@ -10,12 +10,12 @@ Blocks read_blocks(const std::string& path, const std::string& margin) {
     Blocks blocks;
     Matrix* current = nullptr;
     size_t filled = 0;
-    for (const std::string& whole : split_at(text, '\n')) {
+    for (const std::string& whole : cut_at(text, '\n')) {
         if (whole.compare(0, margin.size(), margin) != 0) continue;
         const std::string line = whole.substr(margin.size());
         if (line.empty() || line[0] == '#') continue;
         std::vector<std::string> words;
-        for (const std::string& word : split_at(line, ' ')) {
+        for (const std::string& word : cut_at(line, ' ')) {
             if (!word.empty()) words.push_back(word);
         }
         if (line[0] != ' ') {

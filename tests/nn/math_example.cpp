@@ -1,4 +1,4 @@
-// The network to follow by hand: every number of tools/lab/example.md, to its last digit.
+// Every number of tools/lab/example.md, the network to follow by hand, to its last digit.
 #include <set>
 #include <string>
 
@@ -20,11 +20,11 @@ struct Example {
     std::vector<Param> params;
 
     Example() {
-        network_init(net, {2, 3, 2}, make_rng(1, WEIGHTS));
+        network_init(net, {2, 3, 2}, make_rng(1, Purpose::weights));
         params = network_params(net);
         for (const Param& p : params) *p.value = blocks[p.name];
         for (real label : blocks["y"].data) y.push_back(static_cast<int>(label));
-        network_dropout(net, 2, 0, make_rng(1, DROPOUT));
+        network_dropout(net, 2, 0, make_rng(1, Purpose::dropout));
     }
 
     // Rounded to four digits behind the point.
@@ -46,7 +46,7 @@ TEST(example_by_hand) {
     Example example;
     Network& net = example.net;
     const double loss = network_gradients(net, example.blocks["X"], example.y);
-    const Block& hidden = net.hidden[0];
+    const HiddenLayer& hidden = net.hidden[0];
     example.check("Z1", hidden.Z);
     example.check("A1", hidden.A);
     example.check("Z2", net.logits);
@@ -63,7 +63,7 @@ TEST(example_by_hand) {
     for (const Param& p : example.params) example.check(p.name + "_after", *p.value);
     network_forward(net, example.blocks["X"]);
     example.check_loss("loss_after", cross_entropy(net.logits, example.y));
-    CHECK_EQ(example.seen.size(), example.blocks.size());       // no number stands there that is not compared
+    CHECK_EQ(example.seen.size(), example.blocks.size());       // every number of the page was compared
 }
 
 // The numbers between the matrices.
@@ -79,6 +79,6 @@ TEST(example_sentences) {
          {format("e^0.3 = %.4f and e^0.1 = %.4f, divided by their sum, %.4f.", e1, e2, e1 + e2),
           format("-ln %.4f = %.4f and -ln %.4f = %.4f.", p1, -nn_log(p1), p2, -nn_log(p2)),
           format("ln 2 =\n%.4f.", nn_log(2))}) {
-        CHECK_TEXT(sentence, text.find(sentence) == std::string::npos ? "not in tools/lab/example.md" : sentence);
+        CHECK_TEXT(sentence, text.find(sentence) == std::string::npos ? "not there" : sentence);
     }
 }

@@ -1,6 +1,5 @@
-// Gradients against calculus: the derivative of the loss by every single parameter, measured as
-//   (loss(w + h) - loss(w - h)) / (2 h)
-// Compiled in double, where this is good to about nine digits.
+// Gradients against central differences, (loss(w + h) - loss(w - h)) / (2 h), for every single parameter.
+// Compiled in double, where this is accurate to about nine digits.
 #include <algorithm>
 #include <cmath>
 
@@ -27,8 +26,8 @@ TEST(gradient_of_a_whole_network) {
     GradientProblem problem({12, 9, 7, 4}, 6, 0.3, 0.02);
     int zero = 0;
     CHECK_NEAR(worst_gradient(problem, zero), 0, 1e-6);
-    CHECK_EQ(parameter_count(problem.params), 12 * 9 + 9 + 9 * 7 + 7 + 7 * 4 + 4);
-    CHECK(zero < 20);           // a unit or two may be silent; a gradient that is all zero proves nothing
+    CHECK_EQ(parameter_count(problem.net), 12 * 9 + 9 + 9 * 7 + 7 + 7 * 4 + 4);
+    CHECK(zero < 20);           // one or two dead units are fine; comparing only zeros proves nothing
 }
 
 TEST(gradient_without_hidden_layer) {
@@ -77,8 +76,8 @@ TEST(l2_leaves_biases_alone) {
     }
 }
 
-// A gradient that is no number is an error, and no later number hides it.
-TEST(gradient_that_is_no_number) {
+// nan in a gradient is an error, whatever follows it.
+TEST(nan_in_a_gradient) {
     Matrix computed(1, 3), measured(1, 3);
     CHECK_SAME(relative_error(computed, measured), 0);
     computed.data = {1, real(2.5), -1};

@@ -1,5 +1,5 @@
-// A tiny network against numbers that another system computed: tests/nn/tiny_net.txt, whose first lines say
-// how.  Compiled in double: all must agree to 1e-12.
+// A tiny network against numbers that another system computed.  The first lines of tests/nn/tiny_net.txt say
+// how.  Compiled in double: all numbers must agree to 1e-12.
 #include <string>
 
 #include "nn/adam.h"
@@ -21,7 +21,7 @@ struct TinyNet {
     std::vector<Param> params;
 
     TinyNet() {
-        network_init(net, {6, 5, 4, 3}, make_rng(1, WEIGHTS));
+        network_init(net, {6, 5, 4, 3}, make_rng(1, Purpose::weights));
         params = network_params(net);
         for (const Param& p : params) *p.value = blocks[p.name];
         net.hidden[0].M = blocks["mask1"];
@@ -71,7 +71,7 @@ TEST(reference_adam) {
     }
 }
 
-// Every block of the file is one that a test above reads.
+// The tests above read every block of the file.
 TEST(reference_is_complete) {
     TinyNet tiny;
     CHECK_EQ(tiny.blocks.size(), 10 + 3 + 8 + 15);

@@ -1,58 +1,61 @@
 #!/bin/sh
-# The exercises, without building any: what make exercise leaves out can be put back, and nobody's work is lost.
-# What their checks say to wrong answers is in tools/lab/exercises/wrong_answers.
+# make exercise, without building: the solutions that it takes out can be put back, and no work in the copy is
+# lost. tools/lab/exercises/wrong_answers tests what the checks print.
 . tests/shell.inc
 copy=build/scratch/exercise
-mkdir -p build/scratch
-tools/lab/exercise.sh make $copy > build/scratch/exercise.said 2>&1
-check exercise_is_made $? "$(cat build/scratch/exercise.said)"
-count=$(grep -h '^ *// exercise [0-9]*, ' nn/*.cpp data/*/*.cpp | wc -l | tr -d ' ')
-[ "$(cat build/scratch/exercise.said)" = "made $copy with $count exercises: cd $copy, then make check" ]
-check exercise_says_what_to_do $? "$(cat build/scratch/exercise.said)"
+if grep -q '^ *not_written(' nn/*.cpp data/*/*.cpp; then
+    echo "skipped exercise.sh: this copy lacks solutions"
+    finish
+    exit
+fi
+rm -rf $copy
+count=$(cat nn/*.cpp data/*/*.cpp | grep -c '^ *// exercise [0-9]*, ')
 
-# Numbered from 1, each with one pair of marks in one file, three lines instead of the solution, and a check.
-wrong=""
-number=0
-while [ $number -lt "$count" ]; do
-    number=$((number + 1))
-    files=$(grep -l "^ *// exercise $number, " nn/*.cpp data/*/*.cpp)
-    name=$(sed -n "s|^ *// exercise $number, \([a-z_]*\)(.*|\1|p" $files)
-    marks=$(cat nn/*.cpp data/*/*.cpp | grep -c "^ *// \(exercise $number, \|end of exercise $number\$\)")
-    [ "$marks" -eq 2 ] && [ -e "$files" ] || wrong="$wrong exercise $number has $marks marks in '$files',"
-    [ -e "tools/lab/exercises/$name.cpp" ] || wrong="$wrong exercise $number, '$name', has no check,"
-    left=$(sed -n "/^ *\/\/ exercise $number, /,/^ *\/\/ end of exercise $number\$/p" "$copy/$files")
-    [ "$(echo "$left" | wc -l)" -eq 5 ] || wrong="$wrong exercise $number is left as $left"
-    echo "$left" | grep -qF "(__FILE__, __LINE__, \"written\", \"exercise $number, $name, is not written yet\");" ||
-        wrong="$wrong exercise $number does not say so,"
-done
-[ -z "$wrong" ] && [ "$count" -gt 0 ]; check exercises_have_marks_stub_and_check $? "$wrong"
+# prints NAME STATUS LINE COMMAND ...: the command ends with STATUS and prints exactly LINE.
+prints() {
+    name=$1 expected=$2 line=$3
+    shift 3
+    found=$("$@" 2>&1)
+    status=$?
+    [ $status -eq "$expected" ] && [ "$found" = "$line" ]
+    check "$name" $? "status $status: $found"
+}
+prints exercise_is_made 0 "made $copy with $count exercises: cd $copy, then make check" \
+    tools/lab/exercise.sh make $copy
+[ -d $copy ] || { finish; exit; }
 
-# The same files as here, and the same bytes when all is solved.
+# Each has a number from 1 on, a check, and three lines in place of its solution.
+stubs=$(cat $copy/nn/*.cpp $copy/data/*/*.cpp |
+    sed -n 's/^ *not_written("exercise \(.*\)", __FILE__, __LINE__);$/\1/p')
+wrong=$(echo "$stubs" | sort -n | awk '$1 != NR "," { print "not numbered " NR ": " $0 }'
+    { echo lesson; echo "$stubs" | sed 's/.*, //'; } | sort > build/scratch/stubs
+    ls tools/lab/exercises/*.cpp | sed 's|.*/||; s|\.cpp||' | sort | diff build/scratch/stubs -
+    cat $copy/nn/*.cpp $copy/data/*/*.cpp | awk -v expected="$((3 * count))" '
+        /^ *\/\/ end of exercise [0-9]+$/ { inside = 0 }
+        inside { lines++ }
+        /^ *\/\/ exercise [0-9]+, / { inside = 1 }
+        END { if (lines != expected) print lines " lines between the marks, expected " expected }')
+[ -z "$wrong" ] && [ "$(echo "$stubs" | wc -l)" -eq "$count" ]
+check exercises_have_number_check_and_stub $? "$wrong"
+
 echo "a student's line" >> $copy/nn/relu.cpp
-tools/lab/exercise.sh make $copy > build/scratch/exercise.said 2>&1
-[ $? -eq 1 ] && [ "$(cat build/scratch/exercise.said)" = \
-    "$copy is there already, perhaps with somebody's work: move it away, then make exercise" ] &&
-    tail -n 1 $copy/nn/relu.cpp | grep -q student
-check exercise_is_never_overwritten $? "$(cat build/scratch/exercise.said)"
-tools/lab/exercise.sh clean $copy > build/scratch/exercise.said 2>&1
-[ "$(cat build/scratch/exercise.said)" = \
-    "$copy holds somebody's work and stays: rm -r $copy removes it" ] && [ -e $copy/nn/relu.cpp ]
-check exercise_with_work_is_never_removed $? "$(cat build/scratch/exercise.said)"
-sed -i.bak '$d' $copy/nn/relu.cpp
-rm $copy/nn/relu.cpp.bak
-
-(cd $copy && tools/lab/exercise.sh make build/again) > build/scratch/exercise.said 2>&1
-[ $? -eq 1 ] && [ "$(cat build/scratch/exercise.said)" = \
-    "not all exercises are solved here: make exercise where the whole project is" ]
-check exercise_of_an_exercise $? "$(cat build/scratch/exercise.said)"
+prints exercise_is_never_overwritten 1 \
+    "$copy exists already and may hold solutions: move it away, then make exercise" \
+    tools/lab/exercise.sh make $copy
+prints exercise_with_work_is_kept 0 "$copy was changed and is kept: rm -r $copy removes it" \
+    tools/lab/exercise.sh clean $copy
+prints exercise_of_an_exercise 1 "this copy lacks solutions: make exercise in the whole project" \
+    $copy/tools/lab/exercise.sh make build/again
+[ "$(tail -n 1 $copy/nn/relu.cpp)" = "a student's line" ]; check the_work_is_there $?
+cp nn/relu.cpp $copy/nn/relu.cpp
 
 number=0
 while [ $number -lt "$count" ]; do
     number=$((number + 1))
     tools/lab/exercises/solve $copy $number
 done
-wrong=$(find Makefile nn data tests tools -type f ! -path 'data/*.csv' ! -path 'data/.mnist/*' | while read -r file; do
-    cmp "$file" "$copy/$file" 2>&1
+wrong=$(for part in Makefile nn data tests tools; do
+    diff -r -x '*.csv' -x .mnist $part $copy/$part 2>&1
 done | head -n 5)
 [ -z "$wrong" ]; check exercises_solved_are_the_project $? "$wrong"
 
@@ -60,8 +63,8 @@ rm -rf $copy
 tools/lab/exercise.sh make $copy > /dev/null
 mkdir -p $copy/build
 echo "a product" > $copy/build/product
-tools/lab/exercise.sh clean $copy > build/scratch/exercise.said 2>&1
-[ ! -e $copy ] && [ ! -s build/scratch/exercise.said ]
-check exercise_without_work_is_removed $? "$(cat build/scratch/exercise.said)"
-
+prints exercise_without_work_is_removed 0 "" tools/lab/exercise.sh clean $copy
+mkdir $copy
+prints an_empty_folder_is_removed 0 "" tools/lab/exercise.sh clean $copy
+[ ! -e $copy ]; check nothing_is_left_of_them $?
 finish

@@ -1,23 +1,14 @@
 #!/bin/sh
-# The patches of tools/lab/experiments/ still fit the sources, and tools/lab/experiments.md tells of each.
-# (Whether they compile is asked by make check-all, whether the figures are true by make experiments.)
+# The patches of tools/lab/experiments/ fit the sources, and tools/lab/experiments.md explains each.
+# (make check-all builds them, make experiments compares the figures.)
 . tests/shell.inc
-page=tools/lab/experiments.md
-folder=build/scratch/experiments
-root=$PWD
-mkdir -p $folder
-
-listed=$(sed -n 's/^    patch -p1 < //p' $page | sort)
+listed=$(sed -n 's/^    patch -p1 < //p' tools/lab/experiments.md | sort)
 [ -n "$listed" ] && [ "$listed" = "$(ls tools/lab/experiments/*.patch)" ]
-check every_patch_is_explained $? "$page has: $listed
-there are: $(ls tools/lab/experiments/*)"
-
+check every_patch_is_explained $? "$listed"
 for patch in tools/lab/experiments/*.patch; do
-    rm -rf $folder/tree
-    mkdir $folder/tree && cp -R nn tests tools Makefile $folder/tree
-    said=$(cd $folder/tree && "$root/tools/lab/apply.sh" "$root/$patch" 2>&1)
+    said=$(tools/lab/apply.sh $patch build/scratch/patched 2>&1)
     status=$?
-    [ $status -ne 3 ] || { echo "skipped the_patches_fit: needs patch or git"; break; }
+    [ $status -ne 3 ] || { echo "skipped $patch: needs patch or git"; continue; }
     check "$patch fits" $status "$said"
 done
 finish

@@ -1,77 +1,69 @@
 #!/bin/sh
-# The drawing of the house, enforced: who may include whom, who may know the operating system, how long a
-# file may be.
+# The structure of the project: which file includes which, what may be used where, and how long files are.
 . tests/shell.inc
 sources=$(ls nn/*.h nn/*.cpp data/*/*.h data/*/*.cpp)
-tools=$(ls tools/*.cpp tools/*/*.h tools/*/*.cpp tools/*/*/*.h tools/*/*/*.cpp)
+tools=$(find tools -name '*.h' -o -name '*.cpp')
 page=$(ls tools/page/*)
 others="$(ls tests/*.* tests/*/*) $(find tools -name '*.sh') Makefile"
-wrong() { [ -z "$2" ]; check "$1" $? "$2"; }
 
-# Storeys of nn/, from the ground up.  In the ground and in the whole a file may include those to the left of it;
-# pieces never include one another.
-ground="version check elementary parallel rng matrix param"
+# none NAME TEXT: passes if TEXT, the list of violations, is empty.
+none() { [ -z "$2" ]; check "$1" $? "$2"; }
+
+# The groups of nn/.  A file of the ground or of the whole may include those to its left and the groups before
+# its own; pieces never include one another.
+ground="version check parallel real rng matrix hash matmul param"
 pieces="dense relu dropout softmax adam metrics"
 whole="network dataset trainer"
-
-# allowed NOUN: the nouns that nn/NOUN.* may include
-allowed() {
-    case " $ground " in *" $1 "*) echo "$ground" | sed "s/$1.*/$1/"; return ;; esac
-    case " $pieces " in *" $1 "*) echo "$ground $1"; return ;; esac
-    case " $whole " in *" $1 "*) echo "$ground $pieces $(echo "$whole" | sed "s/$1.*/$1/")"; return ;; esac
-}
-
-wrong storeys_of_nn "$(for file in nn/*.h nn/*.cpp; do
-    noun=$(basename "$file" | sed 's/\..*//')
-    may=" $(allowed "$noun") "
-    [ "$may" != "  " ] || echo "$file is in no storey: enter it in tests/project/structure.sh"
-    sed -n 's/^#include "\(.*\)".*/\1/p' "$file" | while read -r included; do
-        case $included in
-            nn/*.h) other=$(basename "$included" .h)
-                case $may in *" $other "*) ;; *) echo "$file includes $included, which is above or beside it" ;; esac ;;
-            *) echo "$file includes $included: nn/ includes only nn/" ;;
-        esac
-    done
-done)"
-
-# A room of data/ includes itself, files/ and nn/.
-wrong rooms_of_data "$(for room in digits model pictures files; do
+none groups_of_nn "$({
+        ls nn | sed 's|.*|nn/& nn/&|'
+        grep '^#include "' nn/* | tr '":' '  ' | sed 's/#include//'
+    } | awk -v ground="$ground" -v pieces="$pieces" -v whole="$whole" '
+        BEGIN {
+            for (i = split(ground, name, " "); i > 0; i--) rank[name[i]] = i
+            for (i = split(pieces, name, " "); i > 0; i--) rank[name[i]] = 100
+            for (i = split(whole, name, " "); i > 0; i--) rank[name[i]] = 100 + i
+        }
+        {
+            split($1, file, "[/.]"); split($2, included, "[/.]"); a = file[2]; b = included[2]
+            if (!(a in rank)) print $1 " is in no group: enter it in tests/project/structure.sh"
+            else if (included[1] != "nn") print $1 " includes " $2 ": nn/ includes only nn/"
+            else if (a != b && rank[a] <= rank[b]) print $1 " includes " $2 ", which is above or beside it"
+        }')"
+none rooms_of_data "$(for room in digits model pictures files; do
     grep -n '^#include "' data/$room/* | grep -v "\"nn/\|\"data/$room/\|\"data/files/"
-done)"
-wrong every_file_of_data_is_in_a_room "$(ls -p data | grep -vxE 'README.md|(digits|model|pictures|files|figures)/|.*\.csv')"
-
-# tools/shared/ serves all programs, tools/train/ serves ./train and ./notebook, and neither knows a program.
-wrong rooms_of_tools "$(grep -n '^#include "tools/' tools/shared/* | grep -v '"tools/shared/'
+done
+ls -p data | grep -vxE 'README.md|(digits|model|pictures|files|figures)/|.*\.csv')"
+none rooms_of_tools "$(grep -n '^#include "tools/' tools/shared/* | grep -v '"tools/shared/'
     grep -n '^#include "tools/' tools/train/* | grep -v '"tools/\(shared\|train\)/')"
 
-# The standard headers of the project; another one must be needed, and entered here.
-wrong standard_headers_only "$(grep -n '^ *#include <' $sources $tools |
-    grep -vE '<(algorithm|cfloat|chrono|climits|cmath|cstdarg|cstddef|cstdint|cstdio|cstdlib|cstring|exception|functional|initializer_list|limits|map|new|set|string|utility|vector)>' |
-    grep -vE '^nn/parallel.cpp:.*<(atomic|condition_variable|mutex|thread)>|^data/files/system.cpp:|<cerrno>')"
+# Another standard header is entered here if it is needed.  Only nn/parallel.cpp knows threads, and only
+# data/files/system.cpp the operating system.
+none standard_headers "$(grep -n '^ *#include <' $sources $tools |
+    grep -vE '<(algorithm|exception|functional|initializer_list|limits|map|new|set|string|utility|vector)>' |
+    grep -vE '<c(errno|float|limits|math|stdarg|stddef|stdint|stdio|stdlib|string)>' |
+    grep -vE '^nn/parallel.cpp:.*<(atomic|chrono|condition_variable|mutex|thread)>|^tools/.*<chrono>' |
+    grep -v '^data/files/system.cpp:')"
+none nn_only_computes "$(grep -nE '<(cstdio|chrono|cstdlib|fstream)>|printf|fopen|getenv' nn/* |
+    grep -v '^nn/check\.')"
 
-# nn/ opens no file, prints nothing (but the last words of check) and knows no clock.
-wrong nn_prints_nothing "$(grep -nE '<(cstdio|chrono|cstdlib|fstream)>|printf|fopen|getenv' nn/* | grep -v '^nn/check\.')"
-
-# What the compiler may not reorder, and what would differ between C libraries.  tools/care/ulp.cpp compares with
-# the C library's functions, and so do the checks of the exercises.
-wrong arithmetic_is_our_own "$(for file in $sources $tools; do
+# Functions that differ between C libraries, and those that would let a compiler reorder sums.
+# tools/care/ulp.cpp and the checks of the exercises compare with the C library.
+none arithmetic_is_our_own "$(for file in $sources $tools; do
     case $file in tools/care/ulp.cpp | tools/lab/exercises/*) continue ;; esac
-    sed 's,//.*,,; s/"[^"]*"//g' "$file" | grep -nE '(^|[^_a-z.])(exp|exp2|expm1|log|log2|log10|log1p|pow|hypot|cbrt|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|fma|fmod|remainder|round|rint|nearbyint|trunc|ceil|reduce|accumulate)[fl]?\(|#pragma|__attribute__|__builtin|_mm_' |
-        sed "s,^,$file:,"
-done)"
+    sed 's,//.*,,; s/"[^"]*"//g' "$file" | sed "s,^,$file: ,"
+done | grep -E -e '[^_a-z.](exp|log|a?sin|a?cos|a?tan)(2|10|1p|m1|h)?[fl]?\(' \
+    -e '[^_a-z.](pow|hypot|cbrt|fma|fmod|remainder|rint|nearbyint|round|trunc|ceil)[fl]?\(' \
+    -e '[^_a-z.](reduce|accumulate)\(' \
+    -e '#pragma|__attribute__|__builtin|_mm_')"
+none arithmetic_of_the_page_is_exact "$(for file in tools/page/*.js; do
+    sed -E "s,//.*,,; s/Math\.(abs|ceil|floor|fround|max|min|sqrt|trunc)\b//g; s,^,$file: ," "$file"
+done | grep -E '\*\*|Math')"
+none numbers_know_no_locale "$(grep -nE 'setlocale|strto[dfil]|ato[fil]\(|sto[dfil]\(|scanf' $sources $tools)"
 
-# The same for the page: nothing that a browser may round as it likes.
-wrong arithmetic_of_the_page_is_exact "$(for file in tools/page/*.js; do
-    sed 's,//.*,,' "$file" | grep -nE '\*\*|Math\.' |
-        sed -E 's/Math\.(abs|ceil|floor|fround|max|min|sqrt|trunc)\(|Math.fround;//g' |
-        grep -E '\*\*|Math' | sed "s,^,$file:,"
-done)"
-
-# Numbers are read by data/files/text, which no locale changes.
-wrong numbers_know_no_locale "$(grep -nE 'setlocale|strto[dfil]|ato[fil]\(|sto[dfil]\(|scanf' $sources $tools)"
-
-wrong files_fit_a_sitting "$(wc -l $sources $tools $page |
-    awk '$2 != "total" && $1 > 260 {print $2 " has " $1 " lines"}')"
-wrong sources_are_ascii "$(LC_ALL=C grep -nE '[^ -~	]' $sources $tools $page $others)"
-wrong nothing_is_left_to_do "$(grep -nE 'TO''DO|FIX''ME|XX''X' $sources $tools $page $others README.md)"
+none files_are_short "$(wc -l $sources $tools $page |
+    awk '$2 != "total" && $1 > 260 { print $2 " has " $1 " lines" }')"
+none lines_are_short "$(awk 'FILENAME !~ /\.(txt|md|html)$/ && length > 110 { print FILENAME ":" FNR }' \
+    $sources $tools $page $others)"
+none sources_are_ascii "$(LC_ALL=C grep -nE '[^ -~	]' $sources $tools $page $others)"
+none nothing_is_left_to_do "$(grep -nE 'TO''DO|FIX''ME|XX''X' $sources $tools $page $others README.md)"
 finish

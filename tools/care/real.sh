@@ -1,12 +1,9 @@
 #!/bin/sh
-# How well does a network read real handwriting that has seen synthetic digits only?
-#
-#   tools/care/real.sh train.csv [SEED ...]      MNIST in Kaggle's layout; seeds 1 2 3 unless given
-#
+# tools/care/real.sh train.csv [SEED ...]: the accuracy on real handwriting of networks that were trained on
+# synthetic digits alone.  train.csv is MNIST in Kaggle's layout; seeds 1 2 3 unless given.
 # OPTIONS="--epochs 10" in front of it gives ./train these too.
 #
-# Styles and variations of data/digits/digits are tuned on the first 10,000 rows; the figure to report is that of the
-# others, which nobody has looked at.
+# The synthetic digits were tuned on the first 10,000 rows, so the accuracy to report is that of the others.
 # shellcheck disable=SC2086                     # options are words
 set -e
 cd "$(dirname "$0")/../.."
@@ -22,6 +19,6 @@ ${MAKE:-make} -s train predict
 for seed in "$@"; do
     ./train --data synthetic --seed "$seed" --test $folder/report.csv --out $folder/out $OPTIONS > $folder/log
     ./predict --model $folder/out/model.npz $folder/tune.csv > $folder/tuned
-    tune=$(head -n 1 $folder/tuned)
-    echo "seed $seed: first 10,000 rows: ${tune#accuracy }; the others: $(sed -n 's/^test accuracy //p' $folder/log)"
+    tuned=$(sed -n 's/^accuracy //p' $folder/tuned)
+    echo "seed $seed: first 10,000 rows: $tuned; the others: $(sed -n 's/^test accuracy //p' $folder/log)"
 done

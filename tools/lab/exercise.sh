@@ -1,20 +1,21 @@
 #!/bin/sh
-# The exercises: functions that one should have written once.  Each stands in nn/ or data/ between two marks,
+# The exercises: functions to write oneself.  The solution of each lies in nn/ or data/ between two marks,
 #
-#   // exercise 2, relu_backward(Z, dA, dZ, first, last): what is to be done
+#   // exercise 2, relu_backward(Z, dA, dZ, first, last): a hint
 #   // end of exercise 2
 #
-# where the names in parentheses are what the solution works with, and tools/lab/exercises/relu_backward.cpp
-# knows what comes out when it is right and when it is wrong in one of the usual ways.
+# The names in parentheses are those that a solution uses.  tools/lab/exercises/relu_backward.cpp checks a
+# solution and recognises the usual mistakes.
 #
-#   tools/lab/exercise.sh make FOLDER    copies the project to FOLDER, without what stands between the marks
+#   tools/lab/exercise.sh make FOLDER    copies the project to FOLDER, without the solutions
 #   tools/lab/exercise.sh check 2        builds and checks exercise 2 alone
 #   tools/lab/exercise.sh check          builds and checks all, and prints the score
-#   tools/lab/exercise.sh clean FOLDER   removes FOLDER, unless somebody has worked in it
+#   tools/lab/exercise.sh clean FOLDER   removes FOLDER, unless it was changed
 #
-# A new exercise is a pair of marks, a check, a line in the Makefile on what the check is linked with, and a few
-# usual mistakes in tools/lab/exercises/wrong_answers.
+# A new exercise needs a pair of marks, a check, a line in the Makefile with the files that the check is
+# linked with, and a few usual mistakes in tools/lab/exercises/wrong_answers.
 cd "$(dirname "$0")/../.." || exit 1
+exec < /dev/null
 : "${MAKE:=make}"
 
 # One line an exercise: number, name, file, line.
@@ -23,7 +24,7 @@ list() {
         sed 's|^\([^:]*\):\([0-9]*\): *// exercise \([0-9]*\), \([a-z_]*\)(.*|\3 \4 \1 \2|' | sort -n
 }
 
-# What belongs to the project, but not the digits that somebody put into data/.
+# The files of the project, without the data sets that a user put into data/.
 files() {
     present=""
     for top in Makefile README.md .gitignore .gitattributes .ci nn data tests tools; do
@@ -32,7 +33,8 @@ files() {
     find $present -type f ! -path './data/*.csv' ! -path './data/.mnist/*'
 }
 
-# Instead of the solution: the names, so that no compiler calls them unused, and the end of the program.
+# Replaces each solution by three lines: the names are mentioned, so that no compiler warns of unused ones,
+# and the program ends.
 without_solutions() {
     awk '
         /^ *\/\/ exercise [0-9]+, / {
@@ -44,8 +46,7 @@ without_solutions() {
             gsub(/[A-Za-z_]+/, "(void)&;", names); gsub(/;, /, "; ", names)
             print indent "// Your solution takes the place of these three lines."
             print indent names
-            print indent "check_failed(__FILE__, __LINE__, \"written\", \"exercise " number ", " name \
-                ", is not written yet\");"
+            print indent "not_written(\"exercise " number ", " name "\", __FILE__, __LINE__);"
             inside = 1
         }
         /^ *\/\/ end of exercise / { inside = 0 }
@@ -65,11 +66,11 @@ copy_to() {
 
 make_folder() {
     if [ -e "$1" ]; then
-        echo "$1 is there already, perhaps with somebody's work: move it away, then make exercise" >&2
+        echo "$1 exists already and may hold solutions: move it away, then make exercise" >&2
         return 1
     fi
-    if grep -q 'is not written yet");$' nn/*.cpp data/*/*.cpp; then
-        echo "not all exercises are solved here: make exercise where the whole project is" >&2
+    if grep -q '^ *not_written("exercise' nn/*.cpp data/*/*.cpp; then
+        echo "this copy lacks solutions: make exercise in the whole project" >&2
         return 1
     fi
     rm -rf "$1.part"
@@ -77,30 +78,30 @@ make_folder() {
     echo "made $1 with $(list | wc -l | tr -d ' ') exercises: cd $1, then make check"
 }
 
-# check_one NUMBER NAME FILE LINE: what the check says, status 0 if the exercise is right.
+# check_one NUMBER NAME FILE LINE: prints the result of the check; status 0 if the exercise is right.
 check_one() {
     log=build/exercises/$2.log
     mkdir -p build/exercises
-    if ! $MAKE -s "build/exercises/$2" 2>&1; then
+    if ! $MAKE -s "build/exercises/$2" FILE="$3" 2>&1; then
         echo "exercise $1, $2, does not compile"
         return 1
     fi
-    # a shell of its own, so that its word on a killed program goes into the log too
+    # in a shell of its own, so that the shell's message about a killed program goes into the log too
     sh -c 'ulimit -t 10; "$0" > "$1" 2>&1; exit $?' "build/exercises/$2" "$log"
     status=$?
     if [ $status -eq 0 ]; then
         echo "exercise $1, $2, is right"
         return 0
     fi
-    if ! grep -q "exercise $1, $2, is not written yet" "$log"; then
+    if ! grep -q "^exercise $1, $2 ($3:[0-9]*): not written yet" "$log"; then
         echo "exercise $1, $2 ($3:$4), is not right yet"
         echo
     fi
     cat "$log"
     case $status in
         1) ;;
-        137 | 152) echo "It ran for 10 seconds: a loop does not end." ;;
-        *) echo "It died with status $status, as from an index outside a matrix, or a null pointer." ;;
+        137 | 152) echo "It was stopped after 10 seconds: a loop does not end." ;;
+        *) echo "It crashed with status $status: an index outside a matrix, or a null pointer?" ;;
     esac
     return 1
 }
@@ -110,7 +111,7 @@ verdict() {
     if answer=$(check_one "$@"); then echo "right"
     else
         case $answer in
-            *"exercise $1, $2, is not written yet"*) echo "not written yet" ;;
+            *"exercise $1, $2 ($3:"[0-9]*"): not written yet"*) echo "not written yet" ;;
             *"exercise $1, $2, does not compile"*) echo "does not compile: make check E=$1" ;;
             *) echo "not right yet: make check E=$1" ;;
         esac
@@ -132,25 +133,20 @@ END
     [ $right -eq $all ]
 }
 
-# The names of all files in a folder, but for what make builds and the programs write, and then the files.
-contents() {
-    names=$(cd "$1" && find . -type f ! -path './build/*' ! -path './out/*' | sort) && echo "$names" &&
-        (cd "$1" && cat $names)
-}
-
-# Is the folder as it was made?  Whatever goes wrong here, the answer is no.
+# Is the folder as it was made, but for products in build/ and out/?  If anything fails, it counts as changed.
 untouched() {
-    rm -rf build/exercise build/exercise.made build/exercise.found
+    rm -rf build/exercise
     mkdir -p build/exercise && copy_to build/exercise &&
-        contents build/exercise > build/exercise.made && contents "$1" > build/exercise.found &&
-        cmp -s build/exercise.made build/exercise.found
+        diff -r -x build -x out build/exercise "$1" > /dev/null
 }
 
 case $1 in
     make) make_folder "$2" ;;
     clean)
-        [ -e "$2" ] || exit 0
-        if untouched "$2"; then rm -rf "$2"; else echo "$2 holds somebody's work and stays: rm -r $2 removes it"; fi ;;
+        [ -e "$2" ] && ! rmdir "$2" 2> /dev/null || exit 0         # an empty folder holds no work
+        if untouched "$2"; then rm -rf "$2"; else echo "$2 was changed and is kept: rm -r $2 removes it"; fi
+        rm -rf build/exercise
+        rmdir build 2> /dev/null || true ;;
     check)
         if [ -z "$2" ]; then score; exit; fi
         exercise=$(list | awk -v number="$2" '$1 == number')

@@ -1,40 +1,47 @@
-// make gradcheck: every layer and the whole network against central differences, and what a mistake in the
-// backward pass looks like beside that.  Compiled in double.
+// make gradcheck: compares the gradients of every layer and of the whole network with central differences,
+// and shows how mistakes of a backward pass look there.  Compiled in double.
 //
 // The scale of relative errors is that of the CS231n course notes ("Neural networks part 3", Stanford):
-//   above 1e-2   the gradient is probably wrong
-//   above 1e-4   feel uncomfortable
-//   above 1e-7   all right where the loss has kinks, as with ReLU, too much where it has none
-//   else         be happy
+//   above 1e-2   wrong             the gradient is probably wrong
+//   above 1e-4   suspicious
+//   above 1e-7   ok with kinks     fine where the loss has kinks, as with ReLU, too large where it has none
+//   else         ok
 #include <cstdio>
 #include <string>
 
 #include "nn/dropout.h"
+#include "nn/matmul.h"
 #include "nn/relu.h"
 #include "nn/softmax.h"
 #include "tools/lab/gradient.h"
-#include "tools/lab/mistakes.h"
 #include "tools/shared/start.h"
 
 namespace {
 
+bool as_expected = true;
+
 const char* verdict(double error) {
     if (!(error <= 1e-2)) return "wrong";
-    return error > 1e-4 ? "suspicious" : error > 1e-7 ? "fine with kinks" : "happy";
+    return error > 1e-4 ? "suspicious" : error > 1e-7 ? "ok with kinks" : "ok";
 }
-
-bool happy = true;                              // so far all that is right looks right
 
 void print_error(const char* name, double error) {
     std::printf("  %-46s %8.1e  %s\n", name, error, verdict(error));
 }
 
-void expect_happy(const char* name, double error) {
+void expect_ok(const char* name, double error) {
     print_error(name, error);
-    if (!(error <= 1e-7)) happy = false;
+    if (!(error <= 1e-7)) as_expected = false;
 }
 
-// A layer alone has no loss.  sum R[i,j] A[i,j] with fixed R will do: then dLoss/dA is R.
+// Compares a computed gradient of value with central differences of loss().
+void compare(const char* name, const Matrix& computed, Matrix& value, const std::function<double()>& loss) {
+    Matrix measured;
+    central_differences(value, loss, measured);
+    expect_ok(name, relative_error(computed, measured));
+}
+
+// A layer alone has no loss, so sum R[i,j] A[i,j] with a fixed R serves as one.  Then dLoss/dA is R.
 double weighted_sum(const Matrix& R, const Matrix& A) {
     double sum = 0;
     for (size_t i = 0; i < A.data.size(); ++i) sum += static_cast<double>(R.data[i] * A.data[i]);
@@ -51,111 +58,154 @@ void check_dense(Rng rng) {
     Dense d;
     dense_init(d, 5, 4, rng);
     fill_normal(d.b, 1, rng);
-    Matrix X = random_matrix(3, 5, rng), Z, dX, measured;
+    Matrix X = random_matrix(3, 5, rng), Z, dX;
     const Matrix dZ = random_matrix(3, 4, rng);
     dense_backward(d, X, dZ, &dX);
-    auto loss = [&] {
+    const auto loss = [&] {
         dense_forward(d, X, Z);
         return weighted_sum(dZ, Z);
     };
-    central_differences(X, loss, measured);
-    expect_happy("dense    dX = dZ W^T", relative_error(dX, measured));
-    central_differences(d.W, loss, measured);
-    expect_happy("dense    dW = X^T dZ", relative_error(d.dW, measured));
-    central_differences(d.b, loss, measured);
-    expect_happy("dense    db = column sums of dZ", relative_error(d.db, measured));
+    compare("dense    dX = dZ W^T", dX, X, loss);
+    compare("dense    dW = X^T dZ", d.dW, d.W, loss);
+    compare("dense    db = column sums of dZ", d.db, d.b, loss);
 }
 
 void check_relu(Rng rng) {
-    Matrix Z = random_matrix(4, 6, rng), A, dZ, measured;
+    Matrix Z = random_matrix(4, 6, rng), A, dZ;
     const Matrix dA = random_matrix(4, 6, rng);
     relu_backward(Z, dA, dZ);
-    auto loss = [&] {
+    compare("ReLU     dZ = dA where Z > 0", dZ, Z, [&] {
         relu_forward(Z, A);
         return weighted_sum(dA, A);
-    };
-    central_differences(Z, loss, measured);
-    expect_happy("ReLU     dZ = dA where Z > 0", relative_error(dZ, measured));
+    });
 }
 
 void check_dropout(Rng rng) {
-    Matrix A = random_matrix(4, 6, rng), M, dropped, measured;
+    Matrix A = random_matrix(4, 6, rng), M, dropped;
     const Matrix dA = random_matrix(4, 6, rng);
     dropout_mask(real(0.4), rng, 4, 6, M);
-    Matrix through = dA;
-    dropout_backward(M, through);
-    auto loss = [&] {
+    Matrix computed = dA;
+    dropout_backward(M, computed);
+    compare("dropout  dA <- dA * M", computed, A, [&] {
         dropped = A;
         dropout_forward(M, dropped);
         return weighted_sum(dA, dropped);
-    };
-    central_differences(A, loss, measured);
-    expect_happy("dropout  dA <- dA * M", relative_error(through, measured));
+    });
 }
 
 void check_softmax(Rng rng) {
-    Matrix Z = random_matrix(3, 10, rng), P, dZ, measured;
+    Matrix Z = random_matrix(3, 10, rng), P, dZ;
     const std::vector<int> y = {2, 7, 1};
     softmax(Z, P);
     softmax_backward(P, y, dZ);
-    central_differences(Z, [&] { return cross_entropy(Z, y); }, measured);
-    expect_happy("softmax  dZ = (P - onehot(y)) / B", relative_error(dZ, measured));
+    compare("softmax  dZ = (P - onehot(y)) / B", dZ, Z, [&] { return cross_entropy(Z, y); });
 }
 
 void check_l2(Rng rng) {
-    Matrix W = random_matrix(4, 3, rng), dW(4, 3), dummy(4, 3), measured;
+    Matrix W = random_matrix(4, 3, rng), dW(4, 3), unused(4, 3);
     add_l2({Param{"W", &W, &dW, true}}, real(0.3));
-    central_differences(W, [&] { return add_l2({Param{"W", &W, &dummy, true}}, real(0.3)); }, measured);
-    expect_happy("L2       dW += lambda W", relative_error(dW, measured));
+    const std::vector<Param> again = {Param{"W", &W, &unused, true}};
+    compare("L2       dW += lambda W", dW, W, [&] { return add_l2(again, real(0.3)); });
 }
 
 void check_network(GradientProblem& problem) {
     problem.loss();
     const std::vector<double> errors = problem.errors();
     for (size_t p = 0; p < errors.size(); ++p) {
-        expect_happy(("network  " + problem.params[p].name).c_str(), errors[p]);
+        expect_ok(("network  " + problem.params[p].name).c_str(), errors[p]);
     }
 }
 
-// One line per mistake, one column per parameter: everything below the mistake is wrong, what the backward
-// pass had done before is right.  So the table also says where to look.
+enum Mistake {
+    NONE, MEAN_FORGOTTEN, RELU_FORGOTTEN, MASK_FORGOTTEN, NOT_TRANSPOSED, WRONG_INPUT, BIAS_AVERAGED,
+    L2_ON_BIASES, L2_TWICE, TOO_LARGE
+};
+
+// In the order of the enum.  wrong: the parameters whose gradients the mistake makes wrong.
+const struct { const char *name, *wrong; } MISTAKES[] = {
+    {"none", ""},
+    {"the 1/B of the mean forgotten", " W1 b1 W2 b2 W3 b3"},
+    {"dZ2 = dA2, ReLU forgotten", " W1 b1 W2 b2"},
+    {"dropout mask forgotten in layer 1", " W1 b1"},
+    {"dA1 = dZ2 W2 instead of dZ2 W2^T", " W1 b1"},         // the shapes fit, since W2 is square
+    {"dW2 = Z1^T dZ2 instead of A1^T dZ2", " W2"},
+    {"db divided by B once more", " b1 b2 b3"},
+    {"L2 on biases too", " b1 b2 b3"},
+    {"lambda W added twice", " W1 W2 W3"},
+    {"dW3 too large by 0.1%", " W3"},
+};
+
+// After a correct backward pass without L2: computes again what the mistake changes, and adds L2.
+void plant(Mistake mistake, GradientProblem& problem) {
+    HiddenLayer &first = problem.net.hidden[0], &second = problem.net.hidden[1];
+    if (mistake == RELU_FORGOTTEN || mistake == MASK_FORGOTTEN || mistake == NOT_TRANSPOSED) {
+        if (mistake == RELU_FORGOTTEN) second.dZ = second.dA;
+        dense_backward(second.dense, first.A, second.dZ, &first.dA);
+        if (mistake == NOT_TRANSPOSED) matmul(second.dZ, second.dense.W, first.dA);
+        if (mistake != MASK_FORGOTTEN) dropout_backward(first.M, first.dA);
+        relu_backward(first.Z, first.dA, first.dZ);
+        dense_backward(first.dense, problem.X, first.dZ, nullptr);
+    }
+    if (mistake == WRONG_INPUT) dense_backward(second.dense, first.Z, second.dZ, nullptr);
+
+    const real rows = static_cast<real>(problem.X.rows);
+    for (const Param& p : problem.params) {
+        real factor = 1;
+        if (mistake == MEAN_FORGOTTEN) factor = rows;
+        if (mistake == BIAS_AVERAGED && !p.l2) factor = 1 / rows;
+        if (mistake == TOO_LARGE && p.name == "W3") factor = real(1.001);
+        const real lambda = mistake == (p.l2 ? L2_TWICE : L2_ON_BIASES) ? problem.lambda : 0;
+        for (size_t i = 0; i < p.grad->data.size(); ++i) {
+            p.grad->data[i] = factor * p.grad->data[i] + lambda * p.value->data[i];
+        }
+    }
+    add_l2(problem.params, problem.lambda);
+}
+
+// A line for each mistake, a column for each parameter.  The backward pass runs from the output to the input,
+// so the columns also tell where the mistake is: gradients that were computed before it are right.
 void show_mistakes(GradientProblem& problem) {
     std::printf("  %-37s", "");
     for (const Param& p : problem.params) std::printf(" %7s", p.name.c_str());
     std::printf("\n");
-    for (const Mistake& mistake : MISTAKES) {
+    for (int mistake = NONE; mistake <= TOO_LARGE; ++mistake) {
         network_gradients(problem.net, problem.X, problem.y);
-        mistake.plant(problem);
-        add_l2(problem.params, problem.lambda);
+        plant(static_cast<Mistake>(mistake), problem);
+        const std::vector<double> errors = problem.errors();
         double worst = 0;
-        std::printf("  %-37s", mistake.name);
-        for (double error : problem.errors()) {
-            worst = worse(worst, error);
-            std::printf(" %7.0e", error);
+        std::string wrong;
+        std::printf("  %-37s", MISTAKES[mistake].name);
+        for (size_t p = 0; p < errors.size(); ++p) {
+            worst = worse(worst, errors[p]);
+            if (!(errors[p] <= 1e-4)) wrong += " " + problem.params[p].name;
+            std::printf(" %7.0e", errors[p]);
         }
         std::printf("  %s\n", verdict(worst));
-        const bool found = !(worst <= 1e-4);
-        if (found == (mistake.plant == no_mistake)) happy = false;
+        if (wrong != MISTAKES[mistake].wrong) as_expected = false;
     }
 }
 
-// A right gradient that looks wrong.
+// Gradients that are right although the comparison calls them wrong.
 void show_limits(Rng rng) {
     Matrix Z(1, 1), A, dA(1, 1), dZ, measured;
     Z.data[0] = real(3e-6);
     dA.data[0] = 1;
     relu_backward(Z, dA, dZ);
-    for (double h : {1e-5, 1e-6}) {
-        central_differences(Z, [&] { relu_forward(Z, A); return weighted_sum(dA, A); }, measured, h);
-        print_error(h > 2e-6 ? "ReLU at Z = 3e-6, h = 1e-5: across the kink" : "the same, h = 1e-6: beside it",
-                    relative_error(dZ, measured));
-    }
+    const auto relu_loss = [&] {
+        relu_forward(Z, A);
+        return weighted_sum(dA, A);
+    };
+    central_differences(Z, relu_loss, measured, 1e-5);
+    print_error("ReLU at Z = 3e-6, h = 1e-5: across the kink", relative_error(dZ, measured));
+    central_differences(Z, relu_loss, measured, 1e-6);
+    print_error("the same, h = 1e-6: beside it", relative_error(dZ, measured));
+
     Matrix logits = random_matrix(3, 10, rng), P;
     const std::vector<int> y = {2, 7, 1};
     softmax(logits, P);
     softmax_backward(P, y, dZ);
-    central_differences(logits, [&] { return static_cast<double>(static_cast<float>(cross_entropy(logits, y))); },
-                        measured);
+    const auto in_float = [&] { return static_cast<double>(static_cast<float>(cross_entropy(logits, y))); };
+    central_differences(logits, in_float, measured);
     print_error("softmax, the loss rounded to float", relative_error(dZ, measured));
 }
 
@@ -163,23 +213,24 @@ void show_limits(Rng rng) {
 
 int main() {
     start_program();
-    std::printf("The slope that the backward pass computes against (loss(w + h) - loss(w - h)) / 2h, h = 1e-5, in double:\n"
-                "the largest relative error |a - b| / max(|a|, |b|), judged as in the notes of CS231n:\n"
-                "  above 1e-2 wrong, above 1e-4 suspicious, above 1e-7 fine with kinks, else happy\n"
+    std::printf("The backward pass against (loss(w + h) - loss(w - h)) / 2h, h = 1e-5, in double:\n"
+                "largest relative errors |a - b| / max(|a|, |b|), on the scale of the CS231n notes:\n"
+                "  above 1e-2 wrong, above 1e-4 suspicious, above 1e-7 ok with kinks, else ok\n"
                 "\nEvery layer, and the network 8-6-6-4 with dropout and L2:\n");
-    const Rng rng = make_rng(1, TEST_DATA);
-    check_dense(split(rng, 1));
-    check_relu(split(rng, 2));
-    check_dropout(split(rng, 3));
-    check_softmax(split(rng, 4));
-    check_l2(split(rng, 5));
+    const Rng rng = make_rng(1, Purpose::test_data);
+    check_dense(substream(rng, 1));
+    check_relu(substream(rng, 2));
+    check_dropout(substream(rng, 3));
+    check_softmax(substream(rng, 4));
+    check_l2(substream(rng, 5));
     GradientProblem problem({8, 6, 6, 4}, 5, 0.2, 0.02);
     check_network(problem);
     std::printf("\nMistakes, planted one at a time into the gradients of that network:\n");
     show_mistakes(problem);
-    std::printf("\nGradients that are right and do not look so:\n");
-    show_limits(split(rng, 6));
-    std::printf("\n%s\n", happy ? "all as expected" : "NOT as expected: a gradient is wrong, or a mistake was not found");
+    std::printf("\nRight gradients that this comparison calls wrong:\n");
+    show_limits(substream(rng, 6));
+    std::printf("\n%s\n", as_expected ? "all as expected"
+                                      : "NOT as expected: a gradient is wrong, or a mistake was not found");
     const int status = finish_program();
-    return happy ? status : 1;
+    return as_expected ? status : 1;
 }

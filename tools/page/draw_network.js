@@ -1,11 +1,11 @@
-// The network of the page tools/page/draw.html: the functions of the C++, by their names, in the same order of
-// operations, and so to the same bits as ./predict.  Each part names the file where the reasons stand.
+// The network of the page tools/page/draw.html: the functions of the C++, by their names, in the same order
+// of operations, and so to the same bits as ./predict.  Each part names the file that explains it.
 //
-// Every number of JavaScript is a double, but the network computes in float: fround rounds to the nearest one.
-// A double has more than twice the digits of a float, so the sum, product or quotient of two floats, rounded to
-// double and then to float, is what rounding it to float at once gives.  That holds for a single operation:
-// every product and every sum has its own fround, as in fround(t + fround(a * b)).  Math.exp would differ from
-// browser to browser, so nn_exp is here too, in double as there.
+// Every number of JavaScript is a double, but the network computes in float: fround rounds to the nearest
+// float.  A double has more than twice the digits of a float.  So one sum, product or quotient of floats,
+// rounded to double and then to float, equals the one that is rounded to float at once.  That holds for a
+// single operation: every product and every sum has its own fround, as in fround(t + fround(a * b)).
+// Math.exp would differ from browser to browser, so nn_exp is here too, in double as in C++.
 //
 // Reference: Figueroa, "When is double rounding innocuous?", SIGNUM Newsletter 30 (3), 1995.
 "use strict";
@@ -13,7 +13,7 @@
 const fround = Math.fround;
 const SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10;
 
-// ---- nn/matrix.cpp: c = a B, one row at a time.   a (in), B (in,out) row by row, c (out)
+// ---- nn/matmul.cpp: c = a B for a single row.   a (in), B (in,out) row by row, c (out)
 
 function matmul(a, B, c) {
     const cols = c.length;
@@ -24,6 +24,8 @@ function matmul(a, B, c) {
     }
 }
 
+// ---- nn/matrix.cpp
+
 function add_row(a, b) {
     for (let j = 0; j < a.length; ++j) a[j] = fround(a[j] + b[j]);
 }
@@ -32,7 +34,7 @@ function all_finite(a) {
     return a.every(Number.isFinite);
 }
 
-// ---- nn/elementary.cpp
+// ---- nn/real.cpp
 
 const LN2_HIGH = 6.93147180369123816490e-01;
 const LN2_LOW = 1.90821492927058770002e-10;
@@ -91,21 +93,21 @@ function argmax(a) {
 
 // ---- nn/dataset.cpp
 
-function gather(pixels, x) {
+function make_batch(pixels, x) {
     for (let j = 0; j < PIXELS; ++j) x[j] = fround(pixels[j] / 255);
 }
 
-// ---- nn/network.cpp.  A block has W, b, Z, A as there; the output layer is a block whose A holds the
-// probabilities.  x (784) -> the A of the last block (10); its Z are the logits.
+// ---- nn/network.cpp.  Each layer has W, b, Z, A; in the output layer Z are the logits, A the probabilities.
+// x (784) -> A of the output layer (10)
 
-function network_forward(blocks, x) {
+function network_forward(layers, x) {
     let input = x;
-    for (const block of blocks) {
-        matmul(input, block.W, block.Z);
-        add_row(block.Z, block.b);
-        if (block !== blocks[blocks.length - 1]) relu_forward(block.Z, block.A);
-        else softmax(block.Z, block.A);
-        input = block.A;
+    for (const layer of layers) {
+        matmul(input, layer.W, layer.Z);
+        add_row(layer.Z, layer.b);
+        if (layer !== layers[layers.length - 1]) relu_forward(layer.Z, layer.A);
+        else softmax(layer.Z, layer.A);
+        input = layer.A;
     }
     return input;
 }
@@ -118,7 +120,7 @@ function bits_text(x) {
     return bytes.getUint32(0).toString(16).padStart(8, "0");
 }
 
-// ---- tools/page.cpp: what it put into MODEL, read back
+// ---- tools/page.cpp: reads the MODEL that it wrote
 
 function from_base64(text) {
     return Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
@@ -131,12 +133,12 @@ function read_floats(text) {
     return floats;
 }
 
-// MODEL.params holds W1 b1 W2 b2 ... -> the blocks of the network
+// MODEL.params: W1 b1 W2 b2 ... -> the layers of the network
 function read_network(model) {
-    const blocks = [];
+    const layers = [];
     for (let i = 0; i < model.params.length; i += 2) {
         const W = read_floats(model.params[i]), b = read_floats(model.params[i + 1]);
-        blocks.push({W: W, b: b, Z: new Float32Array(b.length), A: new Float32Array(b.length)});
+        layers.push({W: W, b: b, Z: new Float32Array(b.length), A: new Float32Array(b.length)});
     }
-    return blocks;
+    return layers;
 }

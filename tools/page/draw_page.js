@@ -1,14 +1,14 @@
-// The page tools/page/draw.html itself: what is drawn on the sheet, and what is shown of it.  What is computed stands
-// in draw_network.js and draw_picture.js; ./page makes MODEL.
+// The page tools/page/draw.html: drawing on the sheet, and showing the results.  draw_network.js and
+// draw_picture.js compute; ./page makes MODEL.
 "use strict";
 
-const sheet = {width: 280, height: 280, levels: new Uint8Array(280 * 280)};     // what is drawn: 255 is paper
-const pixels = new Uint8Array(PIXELS);                                          // what the network sees of it
+const sheet = {width: 280, height: 280, levels: new Uint8Array(280 * 280)};     // the drawing: 255 is paper
+const pixels = new Uint8Array(PIXELS);                                          // the network's input
 const x = new Float32Array(PIXELS);
-const blocks = typeof MODEL === "undefined" ? [] : read_network(MODEL);
+const layers = typeof MODEL === "undefined" ? [] : read_network(MODEL);
 const examples = [];                            // digits to start from, and the canvases that show them
-let pointer = null;                             // the pointerId of the one that draws,
-let last = null;                                // and where it was last
+let pointer = null;                             // the pointerId of the one that draws
+let last = null;                                // its last place on the sheet
 
 function element(id) { return document.getElementById(id); }
 
@@ -25,20 +25,20 @@ function show_picture(canvas, levels, paper) {
     canvas.getContext("2d").putImageData(image, 0, 0);
 }
 
-// A square for every unit of a hidden layer, the fuller the more active it is.
-function show_units(block) {
-    const canvas = block.canvas, context = canvas.getContext("2d");
-    const columns = Math.max(32, Math.ceil(Math.sqrt(2 * block.A.length)));
+// A square for every unit of a hidden layer, the more opaque the larger its activation.
+function show_units(layer) {
+    const canvas = layer.canvas, context = canvas.getContext("2d");
+    const columns = Math.max(32, Math.ceil(Math.sqrt(2 * layer.A.length)));
     const size = canvas.width / columns, gap = size / 8;
-    const most = block.A.reduce((a, b) => Math.max(a, b)), active = block.A.filter(a => a > 0).length;
-    canvas.height = Math.ceil(size * Math.ceil(block.A.length / columns));
+    const most = layer.A.reduce((a, b) => Math.max(a, b)), active = layer.A.filter(a => a > 0).length;
+    canvas.height = Math.ceil(size * Math.ceil(layer.A.length / columns));
     context.fillStyle = getComputedStyle(canvas).color;
-    for (let j = 0; j < block.A.length; ++j) {
+    for (let j = 0; j < layer.A.length; ++j) {
         const left = j % columns * size, top = Math.floor(j / columns) * size;
-        context.globalAlpha = block.A[j] > 0 ? 0.15 + 0.85 * block.A[j] / most : 0.06;
+        context.globalAlpha = layer.A[j] > 0 ? 0.15 + 0.85 * layer.A[j] / most : 0.06;
         context.fillRect(left + gap, top + gap, size - 2 * gap, size - 2 * gap);
     }
-    block.caption.textContent = block.A.length + (block.A.length === 1 ? " unit" : " units") +
+    layer.caption.textContent = layer.A.length + (layer.A.length === 1 ? " unit" : " units") +
         (active > 0 ? ", " + active + " of them active, the largest " + most.toFixed(2) : "");
 }
 
@@ -64,20 +64,20 @@ function update() {
     const error = blank ? "nothing drawn yet" : frame(sheet, pixels);
     if (error) pixels.fill(0);
     show_picture(element("seen"), pixels, 0);
-    if (blocks.length === 0) return show_answer(null, "no network");
-    gather(pixels, x);
-    const probs = network_forward(blocks, x);
-    const finite = all_finite(blocks[blocks.length - 1].Z);
-    for (const block of blocks.slice(0, -1)) {
-        if (error) block.A.fill(0);
-        show_units(block);
+    if (layers.length === 0) return show_answer(null, "no network");
+    make_batch(pixels, x);
+    const probs = network_forward(layers, x);
+    const finite = all_finite(layers[layers.length - 1].Z);
+    for (const layer of layers.slice(0, -1)) {
+        if (error) layer.A.fill(0);
+        show_units(layer);
     }
     if (error) return show_answer(null, error);
-    if (!finite) return show_answer(null, "what the network computes is not finite: its weights are too large");
-    show_answer(probs, percent_text(probs[argmax(probs)]) + " sure");
+    if (!finite) return show_answer(null, "the probabilities are not finite: the weights are too large");
+    show_answer(probs, "probability " + percent_text(probs[argmax(probs)]));
 }
 
-// What a screen reader says: once a digit stands there, not while it is drawn.
+// For screen readers: when a digit is complete, not while it is drawn.
 function announce() {
     element("status").textContent = element("digit").textContent + " " + element("words").textContent;
 }
@@ -106,10 +106,10 @@ function pointer_down(event) {
     update();
 }
 
-// A fast pointer has been in several places since the last event.
+// A fast pointer was in several places since the last event.
 function pointer_move(event) {
     if (event.pointerId !== pointer) return;
-    if (event.buttons === 0) return pointer_up(event);          // it was lifted where no event tells
+    if (event.buttons === 0) return pointer_up(event);          // it was lifted outside of the window
     const places = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
     for (const each of places.length > 0 ? places : [event]) draw_to(each);
     update();
@@ -146,7 +146,7 @@ function save_picture() {
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// ---- The parts of the page of which there are several
+// ---- Bars, layers and examples
 
 function make_bars() {
     for (let c = 0; c < CLASSES; ++c) {
@@ -156,22 +156,23 @@ function make_bars() {
 }
 
 function make_layers() {
-    if (blocks.length > 0) element("about").textContent = "The network: " + MODEL.about + ".";
-    for (const block of blocks.slice(0, -1)) {
+    if (layers.length > 0) element("about").textContent = "The network: " + MODEL.about + ".";
+    for (const layer of layers.slice(0, -1)) {
         const figure = document.createElement("figure");
-        figure.innerHTML = "<canvas class='units' width='640' role='img' aria-label='A square for every unit'>" +
-            "</canvas><figcaption></figcaption>";
+        figure.innerHTML = "<canvas class='units' width='640' role='img' " +
+            "aria-label='A square for every unit'></canvas><figcaption></figcaption>";
         element("layers").append(figure);
-        block.canvas = figure.firstChild;
-        block.caption = figure.lastChild;
+        layer.canvas = figure.firstChild;
+        layer.caption = figure.lastChild;
     }
-    if (blocks.length === 1) element("layers").textContent = "This network has no hidden layer.";
+    if (layers.length === 1) element("layers").textContent = "This network has no hidden layer.";
 }
 
 function make_examples() {
     const digits = typeof MODEL === "undefined" ? [] : from_base64(MODEL.digits);
     for (let i = 0; i < digits.length / PIXELS; ++i) {
-        const digit = digits.subarray(i * PIXELS, (i + 1) * PIXELS), button = document.createElement("button");
+        const digit = digits.subarray(i * PIXELS, (i + 1) * PIXELS);
+        const button = document.createElement("button");
         button.type = "button";
         button.setAttribute("aria-label", "Start from a " + i % CLASSES);
         button.innerHTML = "<canvas width='28' height='28'></canvas>";
@@ -181,7 +182,7 @@ function make_examples() {
     }
 }
 
-// The colours follow the reader's system, and so may change at any time.
+// Also when the reader's system changes between light and dark.
 function show_all() {
     for (const example of examples) show_picture(example.canvas, example.digit, 0);
     update();

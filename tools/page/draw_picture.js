@@ -1,5 +1,5 @@
-// From a sheet of paper to MNIST's frame, for the page tools/page/draw.html: the functions of the C++, by their
-// names, in the same order of operations.  Those compute in double, and so does JavaScript.
+// From a sheet of paper to MNIST's frame, for the page tools/page/draw.html: the functions of the C++, by
+// their names, in the same order of operations.  Those compute in double, and so does JavaScript.
 "use strict";
 
 // ---- data/digits/frame.cpp.  A picture has width, height and levels, 0 black .. 255 white, row by row.
@@ -109,7 +109,7 @@ function average(ink, w, h, left, top, side) {
     return sum / (side * side);
 }
 
-// Fills pixels (784), 0 paper .. 255 ink.  Returns the sentence that says what is wrong, or "".
+// Fills pixels (784), 0 paper .. 255 ink.  Returns an error message, or "".
 function frame(picture, pixels) {
     const w = picture.width, h = picture.height;
     const values = contrast(picture);

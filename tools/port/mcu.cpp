@@ -1,30 +1,30 @@
-// The trained network on a machine that has no files, no threads and little memory, such as a
-// microcontroller: the forward pass alone, one digit at a time, without heap.  The same bits as
+// A trained network on a machine without files, without threads and with little memory, such as a
+// microcontroller: the forward pass for one digit at a time, without heap.  Computes the same bits as
 // ./predict --probabilities.
 //
 // `make` leaves it out, since it needs a header that ./embed writes:
 //
 //   ./train && ./embed build/model.h
-//   g++ -std=c++11 -O2 -ffp-contract=off -I. -Ibuild tools/port/mcu.cpp nn/elementary.cpp nn/check.cpp -o build/mcu
+//   g++ -std=c++11 -O2 -ffp-contract=off -I. -Ibuild tools/port/mcu.cpp nn/real.cpp nn/check.cpp -o build/mcu
 //
-// Arrays that are const stay in flash.  In RAM stands `buffer`: 6,272 bytes for a network of which no layer
-// is wider than the 784 pixels.
+// Constant arrays stay in flash.  `buffer` is in RAM: 6,272 bytes for a network in which no layer is wider
+// than the 784 pixels.
 #include <cstdio>
 #include <utility>
 
 #include "model.h"
-#include "nn/elementary.h"
+#include "nn/real.h"
 
 namespace {
 
-real buffer[2][WIDEST];                         // what a layer reads, and what it writes
+real buffer[2][WIDEST];                         // input and output of a layer
 
-// z = x W + b.  The sums start at 0, take their products in the order of k and the bias last, as in nn/matrix
-// and nn/dense: that is what makes the bits the same.
+// z = x W + b.  The sums start at 0 and add their products in the order of k and the bias last, as nn/matmul
+// and nn/dense do: so the bits are the same.
 void dense(const Layer& layer, const real* x, real* z) {
     for (int j = 0; j < layer.out; ++j) z[j] = 0;
     for (int k = 0; k < layer.in; ++k) {
-        if (x[k] == 0) continue;                // four pixels of five
+        if (x[k] == 0) continue;                // four of five pixels
         const real* w = layer.W + k * layer.out;
         for (int j = 0; j < layer.out; ++j) z[j] += x[k] * w[j];
     }
@@ -46,24 +46,24 @@ void softmax(real* z, int n) {
     for (int j = 0; j < n; ++j) z[j] /= sum;
 }
 
-// pixels (PIXELS), 0 background .. 255 ink -> the probability of each class (CLASSES), which stays until the
-// next call.
-const real* predict(const unsigned char* pixels) {
+// pixels (DIGIT_PIXELS), 0 background .. 255 ink.  Returns the probability of each class (DIGIT_CLASSES),
+// valid until the next call.
+const real* predict_digit(const unsigned char* pixels) {
     real* x = buffer[0];
     real* z = buffer[1];
-    for (int j = 0; j < PIXELS; ++j) x[j] = static_cast<real>(pixels[j]) / 255;
+    for (int j = 0; j < DIGIT_PIXELS; ++j) x[j] = static_cast<real>(pixels[j]) / 255;
     for (int l = 0; l < LAYERS; ++l) {
         dense(layers[l], x, z);
         if (l + 1 < LAYERS) relu(z, layers[l].out);
         std::swap(x, z);
     }
-    softmax(x, CLASSES);
+    softmax(x, DIGIT_CLASSES);
     return x;
 }
 
 }  // namespace
 
-// Only shows it: printf may use the heap of its C library.
+// Prints the probabilities of the digits in model.h.  Only this uses printf, which may use the heap.
 int main() {
     const char* fault = arithmetic_fault();
     if (fault != nullptr) {
@@ -71,9 +71,10 @@ int main() {
         return 1;
     }
     for (int i = 0; i < DIGITS; ++i) {
-        const real* p = predict(digits[i]);
-        for (int c = 0; c < CLASSES; ++c) std::printf("%s%.9g", c == 0 ? "" : ",", static_cast<double>(p[c]));
-        std::printf("\n");
+        const real* p = predict_digit(digits[i]);
+        for (int c = 0; c < DIGIT_CLASSES; ++c) {
+            std::printf("%.9g%s", static_cast<double>(p[c]), c + 1 < DIGIT_CLASSES ? "," : "\n");
+        }
     }
     return 0;
 }

@@ -1,5 +1,5 @@
-/* What data/files/system.cpp asks of an operating system, and newlib on a board without one does not have.  The
-   files are those of the host, which semihosting opens, so that ./train runs on the board as it is. */
+/* The functions of an operating system that data/files/system.cpp calls and newlib lacks on a bare board.
+   Files are those of the host, through semihosting, so that ./train runs on the board unchanged. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -8,8 +8,8 @@
 
 void _start(void);
 
-/* Where the board starts.  The floating-point unit, where there is one, is off after a reset: bits 20 to 23
-   of the register CPACR switch it on (ARMv7-M Architecture Reference Manual). */
+/* The entry point.  The floating-point unit, if there is one, is off after a reset: bits 20 to 23 of the
+   register CPACR switch it on (ARMv7-M Architecture Reference Manual). */
 void reset(void) {
     *(volatile unsigned*)0xe000ed88 |= 0xfu << 20;
     __asm__ volatile("dsb\n\tisb");
@@ -23,7 +23,7 @@ static int opens(const char* path) {
     return 1;
 }
 
-/* A folder is what has a "." in it. */
+/* A path is a folder if PATH/. can be opened. */
 int _stat(const char* path, struct stat* about) {
     char inside[256];
     memset(about, 0, sizeof *about);
@@ -61,7 +61,7 @@ int rename(const char* from, const char* to) {
 }
 
 int dup(int file) { (void)file; return missing(); }
-int fchmod(int file, mode_t mode) { (void)file; (void)mode; return missing(); }
+int chmod(const char* path, mode_t mode) { (void)path; (void)mode; return missing(); }
 int mkdir(const char* path, mode_t mode) { (void)path; (void)mode; return missing(); }
 int readlink(const char* path, char* link, size_t size) {
     (void)path; (void)link; (void)size;

@@ -1,29 +1,32 @@
 #!/bin/sh
 # tools/port/portability.sh [WORD]: the same bits from every toolchain that is installed (make portability).
 #
-# Builds ./train with the README's one-line command for each row of the table below, trains it for 40 steps
-# on digits that it draws itself, with dropout, L2, Adam and the inverse schedule, and compares the hash of
-# the weights and every byte of model.npz with those of the first row.  Boards without an operating system
-# train on a few digits, which fit their memory, with the cosine schedule, and run tools/port/mcu.cpp, whose
-# probabilities are compared with those of ./predict.  The last rows must be refused.  With a WORD: the first
-# row, and those that contain it.
+# Each row of the table builds ./train with the one-line command of README and trains for 40 steps on
+# synthetic digits, with dropout, L2, Adam and the inverse schedule.  The hash of the weights and every byte
+# of model.npz must be those of the first row.  Boards without an operating system train on a few digits,
+# which fit their memory, with the cosine schedule, and run tools/port/mcu.cpp, whose probabilities must be
+# those of ./predict.  The last rows must be refused.  With a WORD: the first row, and those that contain it.
+#
+# Debian's packages: clang g++-{i686,aarch64,riscv64,powerpc64le,s390x}-linux-gnu g++-arm-linux-gnueabihf
+# qemu-user g++-mingw-w64-x86-64 wine wine64 emscripten nodejs libstdc++-arm-none-eabi-newlib qemu-system-arm
 #
 # Ends with "N passed, N failed, N skipped" and the exit status to match.
-# shellcheck disable=SC2046,SC2059,SC2086       # options are words; the line of the table is a format
+# shellcheck disable=SC2059,SC2086              # options are words; the line of the table is a format
 cd "$(dirname "$0")/../.." || exit 1
 out=build/portability                           # short: a board takes at most 255 characters of arguments
 common="-std=c++11 -ffp-contract=off -I."
+parts="nn/*.cpp data/*/*.cpp tools/shared/*.cpp"
+train="$parts tools/train/*.cpp tools/train.cpp"
 both="--hidden 32,16 --l2 1e-4 --dropout 0.2"
 many="--data synthetic --epochs 1 --batch 1000 --schedule inverse --decay 0.01 $both"
 few="--data $out/few.csv --dev 100 --epochs 2 --batch 50 $both"
 
-# name | compiler | its options | what runs the program | options of ./train.  `board` and `mcu` take the name
-# of one of QEMU's boards.
+# name | compiler | its options | what runs the program, and on which board | options of ./train
 rows() {
     m4="-mcpu=cortex-m4 -mfpu=fpv4-sp-d16 -mfloat-abi=hard"
     m7="-mcpu=cortex-m7 -mfpu=fpv5-d16 -mfloat-abi=hard"
     web="-sSINGLE_FILE=1 -sALLOW_MEMORY_GROWTH=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1"
-    cat << END
+    sed 's/ *| */|/g' << END
 gcc                 | g++      | -O3 -pthread                              | | --threads 1
 gcc, 2 threads      | g++      | -O3 -pthread                              | | --threads 2
 gcc, 3 threads      | g++      | -O3 -pthread                              | | --threads 3
@@ -52,49 +55,48 @@ s390x, big-endian   | s390x-linux-gnu-g++       | -O2 -pthread -static     | qem
 Windows, posix      | x86_64-w64-mingw32-g++-posix | -O2 -pthread -static  | wine | --threads 2
 Windows, win32      | x86_64-w64-mingw32-g++-win32 | -O2 -DNN_THREADS=0 -static | wine |
 WebAssembly         | em++     | -O2 -DNN_THREADS=0 $web | node |
-Cortex-M3           | arm-none-eabi-g++ | -O2 -mcpu=cortex-m3 | board mps2-an385 |
-Cortex-M7           | arm-none-eabi-g++ | -O2 $m7 | board mps2-an500 |
-mcu, Cortex-M3      | arm-none-eabi-g++ | -O2 -mcpu=cortex-m3 | mcu mps2-an385 |
-mcu, Cortex-M4F     | arm-none-eabi-g++ | -O2 $m4 | mcu mps2-an386 |
-refused: fast-math  | g++      | -O2 -pthread -ffast-math                  | refused |
-refused: unsafe     | g++      | -O2 -pthread -funsafe-math-optimizations  | refused |
-refused: finite     | clang++  | -O2 -pthread -ffinite-math-only           | refused |
-refused: FMA, gcc   | g++      | -O2 -pthread -mfma -ffp-contract=fast     | refused |
-refused: FMA, clang | clang++  | -O2 -pthread -mfma -ffp-contract=fast     | refused |
-refused: x87        | i686-linux-gnu-g++ | -O2 -pthread -mno-sse -mfpmath=387 | refused |
+Cortex-M3           | arm-none-eabi-g++ | -O2 -mcpu=cortex-m3 | qemu-system-arm mps2-an385 |
+Cortex-M7           | arm-none-eabi-g++ | -O2 $m7 | qemu-system-arm mps2-an500 |
+mcu, Cortex-M3      | arm-none-eabi-g++ | -O2 -mcpu=cortex-m3 | qemu-system-arm mps2-an385 |
+mcu, Cortex-M4F     | arm-none-eabi-g++ | -O2 $m4 | qemu-system-arm mps2-an386 |
+refused: fast-math  | g++      | -O2 -pthread -ffast-math                  | |
+refused: unsafe     | g++      | -O2 -pthread -funsafe-math-optimizations  | |
+refused: finite     | clang++  | -O2 -pthread -ffinite-math-only           | |
+refused: FMA, gcc   | g++      | -O2 -pthread -mfma -ffp-contract=fast     | |
+refused: FMA, clang | clang++  | -O2 -pthread -mfma -ffp-contract=fast     | |
+refused: x87        | i686-linux-gnu-g++ | -O2 -pthread -mno-sse -mfpmath=387 | |
 END
 }
 
-export WINEPREFIX="$PWD/$out/wine" WINEDEBUG=-all       # a Windows of its own, which says nothing
+export WINEPREFIX="$PWD/$out/wine" WINEDEBUG=-all       # a Windows folder of its own, without log messages
 export NODE_PATH=/usr/share/nodejs                      # where Debian's emscripten finds its parts
 
-# board_build FLAGS PROGRAM SOURCE ...: for a bare board whose files are the host's (semihosting).
+# board_build PROGRAM SOURCE ...: for a board whose files are those of the host (semihosting).
 board_build() {
-    board_flags="-mthumb -DNN_THREADS=0 $1" elf=$2
-    shift 2
-    arm-none-eabi-gcc $board_flags -c tools/port/mps2.c -o $elf.o &&
-        arm-none-eabi-g++ $common $board_flags -Wno-psabi -fno-exceptions -fno-rtti -ffunction-sections \
+    elf=$1
+    shift
+    bare="-mthumb -DNN_THREADS=0 $flags"
+    arm-none-eabi-gcc $bare -c tools/port/mps2.c -o $elf.o &&
+        arm-none-eabi-g++ $common $bare -I$out -Wno-psabi -fno-exceptions -fno-rtti -ffunction-sections \
             -Wl,--gc-sections --specs=rdimon.specs -T tools/port/mps2.ld "$@" $elf.o -o $elf
 }
 
-# board MACHINE PROGRAM [ARGUMENT ...]
-board() {
-    machine=$1 elf=$2
-    shift
-    config=enable=on,target=native
+# board_run PROGRAM [ARGUMENT ...]: on the board in $runner.
+board_run() {
+    elf=$1 config=enable=on,target=native
     for argument in "$@"; do                            # QEMU wants a comma in an argument twice
         config=$config,arg=$(echo "$argument" | sed 's/,/,,/g')
     done
-    timeout 300 qemu-system-arm -M $machine -nographic -monitor none -serial none \
+    timeout 300 qemu-system-arm -M ${runner#* } -nographic -monitor none -serial none \
         -semihosting-config "$config" -kernel $elf < /dev/null
 }
 
-# What boards need: digits in a file, and what ./train makes of them; a network of the notebook's size in a
-# header, and what ./predict says about five digits.  In a header each digit stands on a line of its own, and
-# digit i shows i mod 10.
+# Makes the files that the boards need: few.csv, and in few/ the results of ./train on it; model.h, a network
+# of the notebook's size with five digits, and in probabilities the answers of ./predict.  A header holds a
+# digit on each line, and digit i shows i mod 10.
 prepare_boards() {
     for program in embed predict; do
-        g++ $common -O1 -pthread nn/*.cpp data/*/*.cpp tools/$program.cpp -o $out/$program || return 1
+        g++ $common -O1 -pthread $parts tools/$program.cpp -o $out/$program || return 1
     done
     $out/1/train --data synthetic --epochs 1 --batch 2000 --out $out/network &&
         $out/embed --model $out/network/model.npz --digits 600 $out/few.h &&
@@ -105,73 +107,45 @@ prepare_boards() {
         $out/1/train $few --out $out/few
 }
 
-# Builds and runs tools/port/mcu.cpp; prints what it needs.
+# Builds and runs tools/port/mcu.cpp; prints the memory that it needs.
 run_mcu() {
-    board_build "-I$out $flags" $folder/mcu tools/port/mcu.cpp nn/elementary.cpp nn/check.cpp >&2 &&
-        board ${runner#mcu } $folder/mcu > $folder/probabilities &&
-        cmp $out/probabilities $folder/probabilities >&2 &&
+    board_build $folder/mcu tools/port/mcu.cpp nn/real.cpp nn/check.cpp >&2 &&
+        board_run $folder/mcu > $folder/probabilities && cmp $out/probabilities $folder/probabilities >&2 &&
         arm-none-eabi-size $folder/mcu | awk 'NR == 2 { print "flash " $1 + $2 ", RAM " $2 + $3 }'
 }
 
-# Builds ./train, unless the row before was the same build, and runs it; prints the hash.
-run_train() {
-    program=$folder/train expected=$out/many train="$many $options"
-    case $runner in
-        wine) program=$program.exe ;;
-        node) program=$program.js ;;
-        board*)
-            expected=$out/few train=$few
-            board_build "$flags" $program nn/*.cpp data/*/*.cpp tools/shared/*.cpp tools/train/*.cpp tools/train.cpp >&2 || return 1 ;;
-    esac
-    [ -e $program ] ||
-        $compiler $common $flags nn/*.cpp data/*/*.cpp tools/shared/*.cpp tools/train/*.cpp tools/train.cpp -o $program >&2 || return 1
-    rm -rf $folder/model
-    mkdir $folder/model                                 # a board cannot make folders
-    $runner $program $train --out $folder/model < /dev/null > $folder/log || return 1
-    tr -d '\r' < $folder/log | sed -n 's/^weights //p'
-    [ $number -gt 1 ] || cp -R $folder/model $expected  # the first row is what the others are compared with
-    cmp $expected/model.npz $folder/model/model.npz >&2
-}
-
-# What would change the bits must not compile, or say so when it starts.
+# Must not compile, or end with an error message at the start.
 run_refused() {
-    $compiler $common $flags nn/*.cpp data/*/*.cpp tools/shared/*.cpp tools/train/*.cpp tools/train.cpp -o $folder/train 2> $folder/why &&
+    $compiler $common $flags $train -o $folder/train 2> $folder/why &&
         $folder/train $many --out $folder/model > $folder/log 2> $folder/why && return 1
     grep -qE 'build without it|build with -ffp-contract=off|on 32-bit x86 add' $folder/why && echo refused
 }
 
-# The Debian package of a compiler, or of what runs its programs.
-package() {
-    case $1 in
-        g++) echo g++ ;;
-        clang++) echo clang ;;
-        x86_64-w64-mingw32-*) echo g++-mingw-w64-x86-64 ;;
-        arm-none-eabi-g++) echo libstdc++-arm-none-eabi-newlib ;;
-        em++) echo emscripten ;;
-        *-g++) echo "g++-${1%-g++}" ;;
-        qemu-system-arm) echo qemu-system-arm ;;
-        qemu-*) echo qemu-user ;;
-        wine) echo wine64 ;;
-        node) echo nodejs ;;
+# Builds ./train, unless the row before was the same build, and runs it; prints the hash.
+run_train() {
+    program=$folder/train expected=$out/many build="$compiler $common $flags $train -o" run=$runner
+    with="$many $options"
+    case $runner in
+        wine) program=$program.exe ;;
+        node) program=$program.js ;;
+        qemu-system-arm*) expected=$out/few with=$few build="board_build $program $train -o" run=board_run ;;
     esac
+    [ -e $program ] || $build $program >&2 || return 1
+    rm -rf $folder/model
+    mkdir $folder/model                                 # a board cannot make folders
+    $run $program $with --out $folder/model < /dev/null > $folder/log || return 1
+    tr -d '\r' < $folder/log | sed -n 's/^weights //p'
+    [ $number -gt 1 ] || cp -R $folder/model $expected  # the others are compared with the first row
+    cmp $expected/model.npz $folder/model/model.npz >&2
 }
 
-# What this row lacks: packages, or a property of the processor.  Nothing if it can run.
+# What this row lacks: commands, or a property of the CPU.  Nothing if it can run.
 missing() {
-    tools="$compiler ${runner%% *}"
-    case $runner in
-        board* | mcu*) tools="$compiler qemu-system-arm" ;;
-        refused) tools=$compiler ;;
-    esac
-    for tool in $tools; do
-        command -v "$tool" > /dev/null || echo "needs $(package "$tool")"
+    for tool in $compiler ${runner%% *}; do
+        command -v "$tool" > /dev/null || printf 'needs %s ' "$tool"
     done
-    case $flags in
-        *-mavx512f*) feature=avx512f ;;
-        *-mfma*) feature=fma ;;
-        *) return ;;
-    esac
-    grep -qw $feature /proc/cpuinfo 2> /dev/null || echo "needs a CPU with $feature"
+    case $flags in *-mavx512f*) feature=avx512f ;; *-mfma*) feature=fma ;; *) return ;; esac
+    grep -qw $feature /proc/cpuinfo 2> /dev/null || printf 'needs a CPU with %s' $feature
 }
 
 version() {
@@ -179,48 +153,37 @@ version() {
     echo "${found:-$($compiler -dumpversion)}"
 }
 
-words() { echo "$*"; }
-
 line='| %-19s | %-8s | %-28s | %-4s | %s |\n'
 printf "$line" toolchain version weights same options
 printf "$line" --- --- --- --- ---
 rm -rf $out
 mkdir -p $out
 rows > $out/rows
-passed=0 failed=0 skipped=0 number=0 prepared=no build=none
+passed=0 failed=0 skipped=0 number=0 prepared=no last=none
 while IFS='|' read -r name compiler flags runner options; do
-    name=$(words $name) compiler=$(words $compiler) flags=$(words $flags)
-    runner=$(words $runner) options=$(words $options)
-    case "$number $name $compiler $flags $runner" in
-        0* | *"$1"*) ;;
-        *) continue ;;
-    esac
+    case "$number $name $compiler $flags $runner" in 0* | *"$1"*) ;; *) continue ;; esac
     number=$((number + 1))
-    lacks=$(words $(missing))
+    lacks=$(missing)
     if [ -n "$lacks" ]; then
         skipped=$((skipped + 1))
         printf "$line" "$name" "" "$lacks" "" "$flags"
         continue
     fi
-    [ "$build" = "$compiler $flags" ] || folder=$out/$number
-    build="$compiler $flags"
+    [ "$last" = "$compiler $flags" ] || folder=$out/$number
+    last="$compiler $flags"
     mkdir -p $folder
-    run=run_train
-    case $runner in
-        mcu*) run=run_mcu ;;
-        refused) run=run_refused ;;
-    esac
-    case $runner in
-        mcu* | board*)
-            [ $prepared = yes ] || prepare_boards > $out/log 2>&1 || tail -n 5 $out/log
+    case "$prepared $runner" in
+        "no qemu-system-arm"*)
+            prepare_boards > $out/log 2>&1 || tail -n 5 $out/log
             prepared=yes ;;
     esac
-    if found=$($run 2> $folder/errors) && [ -n "$found" ]; then
+    case $name in mcu*) run=run_mcu ;; refused*) run=run_refused ;; *) run=run_train ;; esac
+    if value=$($run 2> $folder/errors) && [ -n "$value" ]; then
         same=yes passed=$((passed + 1))
     else
         same=NO failed=$((failed + 1))
     fi
-    printf "$line" "$name" "$(version)" "$found" $same "$flags${options:+ $options}"
+    printf "$line" "$name" "$(version)" "$value" $same "$flags${options:+ $options}"
     [ $same = yes ] || tail -n 5 $folder/errors
 done < $out/rows
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -1,55 +1,37 @@
-// When ./train writes its checkpoint: at the end of an epoch, in long epochs every ten seconds, and when it
-// stops.  Never for more than a hundredth of the time: what is slow to write is written less often.
+// The files of a run that must not be lost: the checkpoint, the model, and the model of an earlier run.  Also
+// keeps two runs from writing into one folder.
 #ifndef TOOLS_TRAIN_KEEPER_H
 #define TOOLS_TRAIN_KEEPER_H
 
-#include <cstdio>
 #include <string>
 
 #include "data/model/checkpoint.h"
-#include "data/files/file.h"
-#include "nn/check.h"
 #include "tools/shared/terminal.h"
 
 struct Keeper {
-    std::string path;
+    std::string folder, checkpoint, model;      // paths
     Origin origin;
-    double written, took;                       // when the last checkpoint was, and the seconds that it took
-    bool whole;                                 // could it be written?
+    double written = seconds(), took = 0;       // when the last checkpoint was written; how long that took
+    bool all_written = true;                    // false if the last checkpoint could not be written
+    uint64_t resumed = 0;                       // weights_hash of the checkpoint that was resumed; 0: none
 };
 
-inline Keeper make_keeper(const std::string& path, const Origin& origin) {
-    return Keeper{path, origin, seconds(), 0, true};
-}
+// Makes the folder and takes it for this process.  An error message ends the program if another run has it,
+// or if no model can be written there: better now than after the training.
+void open_folder(Keeper& keeper, const std::string& folder);
 
-// Writes the checkpoint now.  One that cannot be written is no reason to lose what goes on without: it is said
-// once, on a line of its own, and tried again at the next time.
-inline void keep(Keeper& keeper, Training& t, ProgressLine& progress) {
-    std::string error;
-    const double begun = seconds();
-    const bool whole = save_checkpoint(keeper.path, t, keeper.origin, error);
-    if (!whole && keeper.whole) {
-        progress.clear();
-        std::fprintf(stderr, "%s\n", error.c_str());
-    }
-    keeper.whole = whole;
-    keeper.written = seconds();
-    keeper.took = keeper.written - begun;
-}
+// Restores the training from the checkpoint, or ends the program with an error message.
+void resume_or_exit(Keeper& keeper, Training& t);
 
-// To be called after every batch.
-inline void keep_if_due(Keeper& keeper, Training& t, ProgressLine& progress) {
-    const double age = seconds() - keeper.written;
-    const bool time = age >= 10 || t.iteration % t.batches == 0;
-    if (time && age >= 100 * keeper.took) keep(keeper, t, progress);
-}
+// Writes the checkpoint.  If that fails, it prints the error message once, and the training goes on.
+void keep(Keeper& keeper, const Training& t, ProgressLine& line);
 
-inline void resume_or_fail(const Keeper& keeper, Training& t) {
-    std::string error;
-    if (!file_exists(keeper.path)) {
-        fail("%s: no such file: there is nothing to go on from, start without --resume", keeper.path.c_str());
-    }
-    if (!load_checkpoint(keeper.path, keeper.origin, t, error)) fail("%s", error.c_str());
-}
+// To be called after every mini-batch.  Writes a checkpoint at the end of an epoch, and in long epochs every
+// ten seconds, but spends at most a hundredth of the time on it.  The last one is left to keep.
+void keep_if_due(Keeper& keeper, const Training& t, ProgressLine& line);
+
+// Writes the model.  The model of an earlier run is kept as model-before.npz, unless it has the same weights
+// or is the one that this run wrote when it was stopped.  dev: the accuracy of the new model, for the log.
+void replace_model(const Keeper& keeper, const Training& t, const Accuracy& dev);
 
 #endif

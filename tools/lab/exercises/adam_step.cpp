@@ -1,4 +1,4 @@
-// Does Adam's step follow Algorithm 1 of Kingma and Ba?
+// Is Adam's step that of Algorithm 1 of Kingma and Ba?
 #include <cmath>
 
 #include "nn/adam.h"
@@ -9,9 +9,10 @@ namespace {
 const double LR = 0.01, B1 = 0.9, B2 = 0.999, EPS = 1e-8;
 const Table START{1, 4, {1, -2, 0.5, 3}};
 
-// How the last line of the algorithm can go wrong.
+// Mistakes in the last line of the algorithm.
 enum Step {
-    RIGHT, UNCORRECTED, M_UNCORRECTED, V_UNCORRECTED, EPS_INSIDE, ROOTLESS, UPHILL, REPLACED, NO_LR, PLAIN, DIVIDED
+    RIGHT, UNCORRECTED, M_UNCORRECTED, V_UNCORRECTED, EPS_INSIDE, ROOTLESS, UPHILL, REPLACED, NO_LR, PLAIN,
+    DIVIDED
 };
 
 // w after the step number t, from w and this step's m, v and g.
@@ -41,32 +42,35 @@ Table squares(const Table& g) {
 
 std::vector<Mistake> of_m(const Table& old, const Table& g) {
     return {
-        {g, "m is g itself: it is the running mean b1 m + (1-b1) g. The correction by r.fix1 belongs to w, "
-            "not into m."},
-        {sum(scaled(old, B1), scaled(g, B1)), "(1-b1) weighs the new gradient, r.rest1, not b1."},
-        {sum(scaled(old, 1 - B1), scaled(g, B1)), "the weights are swapped: b1 = 0.9 keeps the old m, "
-                                                  "(1-b1) = 0.1 takes in g."},
+        {g, "m is g itself: it is the running mean b1 m + (1-b1) g. r.correction1 belongs into the step of "
+            "w."},
+        {sum(scaled(old, B1), scaled(g, B1)), "g is multiplied by b1: its factor is (1-b1), "
+                                              "r.one_minus_beta1."},
+        {sum(scaled(old, 1 - B1), scaled(g, B1)), "the factors are swapped: b1 = 0.9 belongs to the old m, "
+                                                  "(1-b1) = 0.1 to g."},
         {scaled(g, 1 - B1), "the old m is lost: m = b1 m + (1-b1) g."},
-        {sum(old, scaled(g, 1 - B1)), "the old m does not fade: m = b1 m + (1-b1) g."},
-        {old, "m is not written to: m[i] must be kept for the next step."}};
+        {sum(old, scaled(g, 1 - B1)), "the old m is not multiplied by b1: m = b1 m + (1-b1) g."},
+        {old, "m is not written to: store m[i] for the next step."}};
 }
 
 std::vector<Mistake> of_v(const Table& old, const Table& g) {
     const Table gg = squares(g);
     const double in_float = static_cast<double>(1 - static_cast<float>(B2));        // 0.00100005
     return {
-        {sum(scaled(old, B2), scaled(gg, in_float)), "nearly right, but 1 - 0.999 in float is off in the fifth "
-                                                     "digit: r.rest2 is (1-b2) worked out in double."},
+        {sum(scaled(old, B2), scaled(gg, in_float)),
+         "nearly right, but 1 - 0.999 in float is wrong in the fifth digit: r.one_minus_beta2 was computed "
+         "in double."},
         {sum(scaled(old, B2), scaled(g, 1 - B2)), "g is not squared: v is the running mean of g^2."},
-        {gg, "v is g^2 itself: it is the running mean b2 v + (1-b2) g^2. The correction by r.fix2 belongs "
-             "to w."},
+        {gg, "v is g^2 itself: it is the running mean b2 v + (1-b2) g^2. r.correction2 belongs into the "
+             "step of w."},
         {sum(scaled(old, B2), squares(scaled(g, 1 - B2))), "(1-b2) is squared too: v = b2 v + (1-b2) g^2."},
-        {sum(scaled(old, B1), scaled(gg, 1 - B1)), "these are m's weights: v has b2 and (1-b2), r.b2 and "
-                                                   "r.rest2."},
-        {sum(scaled(old, 1 - B2), scaled(gg, B2)), "the weights are swapped: b2 = 0.999 keeps the old v."},
+        {sum(scaled(old, B1), scaled(gg, 1 - B1)), "these are the factors of m: v has b2 and (1-b2), "
+                                                   "r.beta2 and r.one_minus_beta2."},
+        {sum(scaled(old, 1 - B2), scaled(gg, B2)), "the factors are swapped: b2 = 0.999 belongs to the old "
+                                                   "v."},
         {scaled(gg, 1 - B2), "the old v is lost: v = b2 v + (1-b2) g^2."},
-        {sum(old, scaled(gg, 1 - B2)), "the old v does not fade: v = b2 v + (1-b2) g^2."},
-        {old, "v is not written to: v[i] must be kept for the next step."}};
+        {sum(old, scaled(gg, 1 - B2)), "the old v is not multiplied by b2: v = b2 v + (1-b2) g^2."},
+        {old, "v is not written to: store v[i] for the next step."}};
 }
 
 }  // namespace
@@ -96,17 +100,17 @@ int main() {
         expect("v", table(adam.v[0]), v, of_v(v0, g));
         const auto with = [&](Step how) { return stepped(how, w0, m, v, g, t); };
         expect("w", table(W), w, {
-            {with(UNCORRECTED), "bias correction missing: m r.fix1 and v r.fix2 undo the pull towards the "
-                                "zero start."},
-            {with(M_UNCORRECTED), "bias correction of m missing: m r.fix1."},
-            {with(V_UNCORRECTED), "bias correction of v missing: v r.fix2, before the root."},
-            {with(DIVIDED), "r.fix1 and r.fix2 are 1 / (1-b^t) already: multiply by them."},
-            {with(EPS_INSIDE), "eps stands inside the root: sqrt(v r.fix2) + eps."},
-            {with(ROOTLESS), "the root is missing: m is divided by sqrt(v), so that the step has no unit "
-                             "but lr's."},
-            {with(UPHILL), "the sign: w goes against its gradient, w -= ..."},
+            {with(UNCORRECTED), "bias correction missing: m and v start at 0; m r.correction1 and v "
+                                "r.correction2 correct that."},
+            {with(M_UNCORRECTED), "bias correction of m missing: m r.correction1."},
+            {with(V_UNCORRECTED), "bias correction of v missing: v r.correction2, before the root."},
+            {with(DIVIDED), "r.correction1 and r.correction2 are 1 / (1-b^t) already: multiply by them."},
+            {with(EPS_INSIDE), "eps is inside the root: sqrt(v r.correction2) + eps."},
+            {with(ROOTLESS), "the root is missing: divide m by sqrt(v), so that the step has the unit of lr "
+                             "alone."},
+            {with(UPHILL), "the sign: w moves against its gradient, w -= ..."},
             {with(REPLACED), "the step replaces w: w -= ..., not w = ..."},
-            {with(NO_LR), "the rate is missing: w -= lr ..."},
+            {with(NO_LR), "the learning rate is missing: w -= lr ..."},
             {with(PLAIN), "this is plain gradient descent, w -= lr g: Adam divides m by the root of v."},
             {w0, "w is not written to."}});
     }

@@ -18,13 +18,14 @@ int main() {
         c.add(correct, predicted);
     }
     given("correct, predicted", given_pairs);
-    if (c.counts.size() != 9) not_right("add only counts: counts has its size.", "counts holds %d numbers, "
-                                                                                 "expected 9.",
-                                        static_cast<int>(c.counts.size()));
+    if (c.counts.size() != 9) {
+        not_right("add must not change the size of counts.", "counts holds %d numbers, expected 9.",
+                  static_cast<int>(c.counts.size()));
+    }
     expect("counts", Table{3, 3, std::vector<double>(c.counts.begin(), c.counts.end())}, expected, {
         {turned(expected), "rows and columns are swapped: the row is the correct class, the column the "
                            "predicted one."},
-        {once, "a pair that comes again is not counted again: += 1, not = 1."},
+        {once, "a repeated pair is counted only once: += 1, not = 1."},
         {flat, "row r begins at r * classes, not at r."},
         {rows, "the column is missing: correct * classes + predicted."},
         {filled(3, 3, 0), "nothing is counted."}});

@@ -1,4 +1,4 @@
-// Does dense_backward find dW, db and dX?
+// Are dW, db and dX right?
 #include "nn/dense.h"
 #include "tools/lab/exercises/lesson.h"
 
@@ -21,11 +21,11 @@ void square() {
 
     const Table dW = product(turned(X), dZ), db = product(ones, dZ), dx = product(dZ, turned(W));
     const std::string divided = " is divided by B: dZ carries the 1/B of the mean loss already.";
-    const std::string added = " of the batch before is still in it: it is overwritten, not added to.";
+    const std::string added = " of the previous batch is still in it: overwrite it, do not add to it.";
     expect("dW", table(d.dW), dW, {
         {turned(dW), "dW is transposed: it is X^T dZ, not dZ^T X."},
-        {product(X, dZ), "this is X dZ: X must be transposed, since dW[k,j] = sum_i X[i,k] dZ[i,j] sums "
-                         "over the rows."},
+        {product(X, dZ), "this is X dZ: X must be transposed, since dW[k,j] = sum_i X[i,k] dZ[i,j] sums over "
+                         "the rows."},
         {product(dZ, X), "this is dZ X: dW[k,j] = sum_i X[i,k] dZ[i,j] is X^T dZ."},
         {scaled(dW, 1.0 / 3), "dW" + divided},
         {sum(dW, old), "the dW" + added},
@@ -34,12 +34,12 @@ void square() {
     Table rows = db;
     for (int j = 0; j < 3; ++j) rows.at(0, j) = dZ.at(j, 0) + dZ.at(j, 1) + dZ.at(j, 2);
     expect("db", table(d.db), db, {
-        {rows, "db sums the rows of dZ: b[j] is part of column j, in every row."},
-        {turned(rows), "db sums the rows of dZ: b[j] is part of column j, in every row."},
+        {rows, "db sums each row of dZ: b[j] is added to column j, in every row."},
+        {turned(rows), "db sums each row of dZ: b[j] is added to column j, in every row."},
         {scaled(db, 1.0 / 3), "db" + divided},
         {sum(db, filled(1, 3, 50)), "the db" + added},
-        {Table{1, 3, {dZ.at(0, 0), dZ.at(0, 1), dZ.at(0, 2)}}, "db is the first row of dZ: all rows are "
-                                                               "summed."},
+        {Table{1, 3, {dZ.at(0, 0), dZ.at(0, 1), dZ.at(0, 2)}}, "db is the first row of dZ: sum all "
+                                                               "rows."},
         {dZ, "db is dZ itself: b has one row, so its gradient is the sum of the rows of dZ."},
         {filled(1, 3, 50), "db is not written to."}});
     expect("dX", table(dX), dx, {
@@ -71,7 +71,7 @@ void oblong() {
     now("The same with dX = nullptr, as for the first layer:");
     dense_backward(d, matrix(X), matrix(dZ), nullptr);
     expect("dW", table(d.dW), product(turned(X), dZ), {
-        {table(d.dW), "without dX the gradients of W and b are wanted all the same."}});
+        {table(d.dW), "without dX, dW and db are needed all the same."}});
 }
 
 }  // namespace

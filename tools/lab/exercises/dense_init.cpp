@@ -1,4 +1,4 @@
-// Does dense_init draw the weights of He et al., and set the biases to 0?
+// Does dense_init draw the weights by He et al., and set the biases to 0?
 #include <cmath>
 
 #include "nn/dense.h"
@@ -14,19 +14,21 @@ void shape(const char* name, const Matrix& M, int rows, int cols) {
               "%s has the shape (%d,%d), expected (%d,%d).", name, M.rows, M.cols, rows, cols);
 }
 
-// The mistakes whose weights spread as these do.
+// The mistake that gives this standard deviation; "" if none of the usual ones does.
 std::string mistake(double deviation) {
     const struct { double spread; const char* why; } usual[] = {
-        {0, "all weights are equal, so all units will stay equal. 2 / in is a division of whole numbers, "
-            "and gives 0: "
-            "write 2.0 / in. And one number is drawn for each weight."},
-        {1, "the numbers of normal(rng) are not scaled: multiply each by sqrt(2.0 / in)."},
+        {0, "all weights are equal, so all units will stay equal. 2 / in divides whole numbers and gives 0: "
+            "write 2.0 / in. And draw one number for each weight."},
+        {1, "the numbers of random_normal(rng) are not scaled: multiply each by sqrt(2.0 / in)."},
         {2.0 / IN, "2 / in is the variance: the standard deviation is its square root."},
         {std::sqrt(1.0 / IN), "this is sqrt(1 / in): the 2 makes up for ReLU, which halves the variance."},
-        {std::sqrt(2.0 / OUT), "this is sqrt(2 / out): every output sums up `in` products, so divide by in."},
+        {std::sqrt(2.0 / OUT), "this is sqrt(2 / out): every output is a sum of `in` products, so divide by "
+                               "in."},
         {std::sqrt(2.0 / (IN + OUT)), "this is Glorot's sqrt(2 / (in + out)): He et al. divide by in alone."},
-        {std::sqrt(2.0 / (3 * IN)), "the numbers are drawn evenly, by uniform(rng): normal(rng) is wanted."},
-        {std::sqrt(2.0 / (12 * IN)), "the numbers are drawn evenly, by uniform(rng): normal(rng) is wanted."},
+        {std::sqrt(2.0 / (3 * IN)), "the numbers are uniform: use random_normal(rng), not "
+                                    "random_uniform(rng)."},
+        {std::sqrt(2.0 / (12 * IN)), "the numbers are uniform: use random_normal(rng), not "
+                                     "random_uniform(rng)."},
     };
     for (const auto& one : usual) {
         if (std::fabs(deviation - one.spread) <= 0.01 * one.spread) return one.why;
@@ -47,29 +49,28 @@ void spread(const Dense& d) {
               IN, OUT, 0.0, mean, expected, deviation);
 }
 
-// The numbers themselves: one normal(rng) for each weight, row after row.
+// The very numbers: one random_normal(rng) for each weight, row after row.
 void numbers() {
-    const Rng start = make_rng(5, WEIGHTS);
+    const Rng start = make_rng(5, Purpose::weights);
     Dense d;
     dense_init(d, 2, 3, start);
     Rng rng = start, other = start;
     Table W = filled(2, 3, 0), columns = W;
-    for (double& w : W.data) w = normal(rng);               // sqrt(2 / 2) is 1
+    for (double& w : W.data) w = random_normal(rng);               // sqrt(2 / 2) is 1
     for (int j = 0; j < 3; ++j) {
-        for (int i = 0; i < 2; ++i) columns.at(i, j) = normal(other);
+        for (int i = 0; i < 2; ++i) columns.at(i, j) = random_normal(other);
     }
     expect("W", table(d.W), W, {
-        {columns, "right but for the order: the numbers go to W row after row, as they stand in W.data."},
-        {table(d.W), "the spread is right, but the project's weights are others: for every w of W.data, in "
-                     "order, "
-                     "one normal(rng), nothing else drawn in between."}});
+        {columns, "the order is wrong: fill W row after row, in the order of W.data."},
+        {table(d.W), "the standard deviation is right, but the project has other weights: draw one "
+                     "random_normal(rng) for every w of W.data, in order, and nothing in between."}});
 }
 
 }  // namespace
 
 int main() {
     Dense d;
-    dense_init(d, IN, OUT, make_rng(1, WEIGHTS));
+    dense_init(d, IN, OUT, make_rng(1, Purpose::weights));
     shape("W", d.W, IN, OUT);
     shape("b", d.b, 1, OUT);
     shape("dW", d.dW, IN, OUT);

@@ -41,7 +41,7 @@ void show_inputs() {
     if (!inputs().empty()) std::printf("\n");
 }
 
-// The first places that differ, no more than fit a glance.
+// Prints the first places that differ.
 void show_difference(const char* name, const Table& found, const Table& expected) {
     const int MOST = 6;
     int wrong = 0;
@@ -134,7 +134,7 @@ void expect(const char* name, const Table& found, const Table& expected,
         if (agree(found, mistake.finds)) finish(mistake.why);
     }
     if (agree(found, turned(expected))) finish(std::string(name) + " is transposed.");
-    std::printf("None of the usual mistakes gives these numbers: work one of them out by hand.\n");
+    std::printf("None of the usual mistakes gives these numbers: compute one of them by hand.\n");
     finish("");
 }
 

@@ -1,8 +1,8 @@
-// What the checks of the exercises have in common: tables of numbers, worked out in double and in the
-// plainest way, and what is said when a solution finds others.
+// Shared by the checks of the exercises: tables of expected numbers, computed in double and in the plainest
+// way, and the messages for a solution that finds others.
 //
-// A check gives small inputs to one function and knows, besides the right answer, what comes out after each
-// of the usual mistakes: numbers that agree with one of these tell which it was.
+// A check calls one function with small inputs.  Besides the right result it knows the results of the usual
+// mistakes: if a solution agrees with one of them, the check names the mistake.
 #ifndef TOOLS_LAB_EXERCISES_LESSON_H
 #define TOOLS_LAB_EXERCISES_LESSON_H
 
@@ -26,23 +26,23 @@ Table sum(const Table& A, const Table& B);
 Matrix matrix(const Table& A);
 Table table(const Matrix& A);
 
-// What somebody finds who makes this mistake, and the sentence about it.
+// The result of a mistake, and the message about it.
 struct Mistake {
     Table finds;
     std::string why;
 };
 
-// Shown with whatever goes wrong from now on; given(nullptr, {}) forgets all.
+// Adds an input that the following error messages show; given(nullptr, {}) forgets all.
 void given(const char* name, const Table& input);
 
-// Says aloud what comes next, for the case that the program does not survive it.
+// Prints what is tested next, in case the solution crashes.
 void now(const char* what);
 
-// Goes on if found is as expected, to 5 digits; otherwise shows both, looks for the mistake and exits with 1.
+// Returns if found equals expected to 5 digits.  Otherwise prints both and the mistake, and exits with 1.
 void expect(const char* name, const Table& found, const Table& expected,
             const std::vector<Mistake>& mistakes);
 
-// Ends the check: a sentence in printf's format on what is not right, and why, "" if nobody knows.
+// Ends the check: prints a message in printf's format and the likely mistake, "" if it is unknown.
 [[noreturn]] void not_right(const std::string& why, const char* format, ...);
 
 #endif

@@ -1,9 +1,10 @@
-// Does matmul_textbook multiply matrices, and in the order of the textbook?
+// Is C = A B, with every sum in the order of the textbook?
+#include "nn/matmul.h"
 #include "tools/lab/exercises/lesson.h"
 
 namespace {
 
-// What comes out when the sum goes on from number to number: along a row, or through the whole matrix.
+// The result if the sum is not set back to 0: along a row, or through the whole matrix.
 Table carried(const Table& C, bool through_rows) {
     Table result = C;
     for (int i = 0; i < C.rows; ++i) {
@@ -31,7 +32,7 @@ void square() {
     matmul_textbook(matrix(A), matrix(B), C);
     const std::string zero = "the sum is not set back to 0 for the next C[i,j].";
     expect("C", table(C), AB, {
-        {sum(AB, filled(3, 3, 100)), "what stood in C before is added to: every sum starts at 0."},
+        {sum(AB, filled(3, 3, 100)), "the old C is added: every sum starts at 0."},
         {last, "every product replaces the one before: the sum grows by += A[i,k] * B[k,j]."},
         {product(A, turned(B)), "B is read as B[j,k], which gives A B^T: B[k,j] runs down column j of B."},
         {product(turned(A), B), "A is read as A[k,i], which gives A^T B: A[i,k] runs along row i of A."},
@@ -52,7 +53,7 @@ void oblong() {
     expect("C", table(C), product(A, B), {{table(C), C.rows == 5 && C.cols == 1 ? shape : ""}});
 }
 
-// 1 + 1e8 is 1e8 in float: what is added when is part of the answer.
+// 1 + 1e8 is 1e8 in float, so the result depends on the order of the sum.
 void in_order() {
     const Table A{1, 3, {1, 1, 1}}, B{3, 1, {1, 1e8, -1e8}};
     given(nullptr, A);
@@ -61,9 +62,8 @@ void in_order() {
     Matrix C;
     matmul_textbook(matrix(A), matrix(B), C);
     expect("C", table(C), Table{1, 1, {0}}, {
-        {Table{1, 1, {1}}, "the sum runs backwards, or in double: with real sum, k = 0, 1, 2, ..., the 1 is "
-                           "lost in "
-                           "1 + 1e8, and every machine loses it alike."}});
+        {Table{1, 1, {1}}, "the sum runs backwards, or in double: with real sum and k = 0, 1, 2, ... every "
+                           "machine rounds 1 + 1e8 to 1e8."}});
 }
 
 }  // namespace

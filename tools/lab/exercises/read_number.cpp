@@ -1,7 +1,7 @@
-// Does read_number read a cell of a CSV file, and refuse what is no number from 0 to 255?
+// Does read_number read a cell of a CSV file, and refuse a cell that is no number from 0 to 255?
 #include "data/digits/csv.h"
 #include "data/files/file.h"
-#include "nn/check.h"
+#include "nn/dataset.h"
 #include "tools/lab/exercises/lesson.h"
 
 namespace {
@@ -11,12 +11,12 @@ const int REFUSED = -1;
 // Writes one digit with this label and first pixel to a file and reads it again: the first pixel, or REFUSED.
 int read(const std::string& label, const std::string& cell, std::string& error) {
     std::string row = label + "," + cell;
-    for (int i = 1; i < PIXELS; ++i) row += ",0";
+    for (int i = 1; i < DIGIT_PIXELS; ++i) row += ",0";
     const std::string path = "build/exercises/cell.csv";
     Dataset digits;
     error.clear();
     if (!make_folder("build/exercises", error) || !write_file(path, row + "\n", error)) {
-        fail("%s", error.c_str());
+        not_right("", "%s", error.c_str());
     }
     return read_csv(path, Labels::required, digits, error) ? digits.pixels[0] : REFUSED;
 }
@@ -36,39 +36,35 @@ void cell(const char* text, int expected, const std::vector<Answer>& mistakes) {
         if (why.empty() && mistake.value == found) why = mistake.why;
     }
     not_right(why, "The cell \"%s\": expected %s, found %s%s%s", text, name(expected).c_str(),
-              name(found).c_str(), error.empty() ? "" : ", with the words\n    ", error.c_str());
+              name(found).c_str(), error.empty() ? "" : ", with the error message\n    ", error.c_str());
 }
 
 }  // namespace
 
 int main() {
     now("A row of cells 0:");
-    cell("0", 0, {{REFUSED, "either nullptr is returned for a good number, or not the place behind its last "
+    cell("0", 0, {{REFUSED, "nullptr is returned for a number, or another place than that behind its last "
                             "digit."}});
     cell("7", 7, {{0, "value is not written to."},
-                  {55, "a digit is worth c - '0': the character '7' itself has the number 55."},
-                  {REFUSED, "a digit is worth c - '0': the character '7' itself has the number 55."}});
+                  {55, "the value of a digit is c - '0': the character '7' has the code 55."},
+                  {REFUSED, "the value of a digit is c - '0': the character '7' has the code 55."}});
     cell("42", 42, {{2, "each digit replaces the number: number = 10 * number + digit."},
                     {4, "only the first digit is read: go on while there are digits."},
                     {6, "the digits are added up: number = 10 * number + digit."},
                     {24, "the digits are read backwards: number = 10 * number + digit."},
-                    {REFUSED, "go on while there are digits, and return the place behind the last of "
-                              "them."}});
+                    {REFUSED, "go on while there are digits, and return the place behind the last one."}});
     cell("255", 255, {{REFUSED, "most itself is allowed: refuse number > most, not number >= most."},
                       {5, "each digit replaces the number: number = 10 * number + digit."}});
-    cell("256", REFUSED, {{0, "256 has become 0 in a byte: compare with most before it is narrowed to "
-                              "one."}});
-    cell("999", REFUSED, {{231, "999 has become 231 in a byte: compare with most before it is narrowed to "
-                                "one."}});
-    cell("4294967338", REFUSED, {{42, "the number has run over the end of an int, and came out as 42: "
-                                      "compare with "
-                                      "most inside the loop, not behind it."}});
+    cell("256", REFUSED, {{0, "a byte of 256 is 0: compare with most before the number becomes a byte."}});
+    cell("999", REFUSED, {{231, "a byte of 999 is 231: compare with most before the number becomes a "
+                                "byte."}});
+    cell("4294967338", REFUSED, {{42, "the number has overflowed an int and became 42: compare with most "
+                                      "inside the loop, not behind it."}});
     cell("", REFUSED, {{0, "an empty cell is no number: at least one digit is needed."}});
-    cell("-5", REFUSED, {{5, "a sign is no digit: a pixel is a whole number from 0 to 255."}});
-    cell("2S5", REFUSED, {{2, "the rest of the cell is passed over: stop at the first byte that is no "
-                              "digit, and "
+    cell("-5", REFUSED, {{5, "a sign is no digit: a pixel is a number from 0 to 255."}});
+    cell("2S5", REFUSED, {{2, "the rest of the cell is skipped: stop at the first byte that is no digit, and "
                               "return its place."},
-                          {25, "the S is passed over: stop at the first byte that is no digit."}});
+                          {25, "the S is skipped: stop at the first byte that is no digit."}});
     cell("007", 7, {{REFUSED, "leading zeros are allowed: 007 is 7."}});
     std::string error;
     if (read("10", "0", error) != REFUSED) {

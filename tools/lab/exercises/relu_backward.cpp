@@ -1,4 +1,4 @@
-// Does relu_backward let dA pass where Z > 0, and nowhere else?
+// Is dZ = dA where Z > 0, and 0 elsewhere?
 #include "nn/relu.h"
 #include "tools/lab/exercises/lesson.h"
 
@@ -9,20 +9,20 @@ int main() {
     Matrix dZ = matrix(filled(2, 3, 77));
     relu_backward(matrix(Z), matrix(dA), dZ);
     expect("dZ", table(dZ), Table{2, 3, {0, 0, -7, -8, 0, 10}}, {
-        {Table{2, 3, {5, 6, 0, 0, 9, 10}}, "dA passes where dA > 0: it is Z that says where ReLU was open."},
-        {Table{2, 3, {0, 6, -7, -8, 0, 10}}, "dA passes where Z = 0 too: the condition is Z > 0, as in "
-                                             "relu_forward."},
-        {dA, "dA passes everywhere: where Z <= 0, A is 0 whatever Z is, and dZ is 0."},
-        {Table{2, 3, {5, 6, 0, 0, 9, 0}}, "the wrong side is open: dA passes where Z > 0."},
-        {Table{2, 3, {0, 0, 1, 1, 0, 1}}, "this is the slope of ReLU, 0 or 1: the chain rule multiplies it "
-                                          "by dA."},
+        {Table{2, 3, {5, 6, 0, 0, 9, 10}}, "dA is kept where dA > 0: the condition is Z > 0."},
+        {Table{2, 3, {0, 6, -7, -8, 0, 10}}, "dA is kept where Z = 0 too: the condition is Z > 0, "
+                                             "as in relu_forward."},
+        {dA, "dA is kept everywhere: where Z <= 0, A does not depend on Z, and dZ is 0."},
+        {Table{2, 3, {5, 6, 0, 0, 9, 0}}, "the condition is inverted: dA is kept where Z > 0."},
+        {Table{2, 3, {0, 0, 1, 1, 0, 1}}, "this is the slope of ReLU, 0 or 1: the chain rule "
+                                          "multiplies it by dA."},
         {Table{2, 3, {0, 0, 2, 3, 0, 0.25}}, "this is relu_forward, max(0, Z): where Z > 0, dZ is dA."},
         {Table{2, 3, {0, 0, -14, -24, 0, 2.5}}, "dA is multiplied by Z: the slope of ReLU is 1 where Z > 0, "
                                                 "not Z."},
-        {Table{2, 3, {77, 77, -7, -8, 77, 10}}, "where Z <= 0 nothing is written: dZ keeps an old number "
-                                                "instead of 0."},
-        {Table{2, 3, {0, 0, -7, 77, 77, 77}}, "only the first row is written: all rows first .. last-1 are "
-                                              "wanted."},
-        {Table{2, 3, {77, 77, 70, 69, 77, 87}}, "what stood in dZ before is added to: dZ = ..., not dZ += ..."},
+        {Table{2, 3, {77, 77, -7, -8, 77, 10}}, "where Z <= 0 nothing is written, and dZ keeps an "
+                                                "old number: write 0."},
+        {Table{2, 3, {0, 0, -7, 77, 77, 77}}, "only the first row is written: the rows are "
+                                              "first .. last-1."},
+        {Table{2, 3, {77, 77, 70, 69, 77, 87}}, "the old dZ is added: dZ = ..., not dZ += ..."},
         {filled(2, 3, 77), "dZ is not written to."}});
 }

@@ -1,4 +1,4 @@
-// Does softmax turn numbers into probabilities, row by row, and large ones too?
+// Does softmax turn logits into probabilities, row by row, also large ones?
 #include <cmath>
 
 #include "nn/softmax.h"
@@ -32,13 +32,12 @@ void small() {
             log.at(i, j) = std::log(P.at(i, j));
         }
     }
-    const std::string unnormalised = "the exponentials are not divided by their sum: a row of P must add up "
-                                     "to 1.";
+    const std::string unnormalised = "the exponentials are not divided by their sum: a row of P sums to 1.";
     expect("P", found(Z), P, {
         {E, unnormalised},
         {below, unnormalised},
-        {all, "the sum runs over the whole matrix: every row has a sum of its own, starting at 0."},
-        {columns, "the sum runs down the columns: a digit is a row, and its ten numbers add up to 1."},
+        {all, "the sum runs over the whole matrix: every row has its own sum, starting at 0."},
+        {columns, "the sum runs down the columns: a digit is a row, and its ten probabilities sum to 1."},
         {linear, "z / sum z is not softmax: e^z comes first, or negative numbers become negative "
                  "probabilities."},
         {log, "these are the logarithms of the probabilities: cross_entropy takes them, not softmax."},
@@ -50,23 +49,20 @@ void small() {
 int main() {
     small();
     const double nan = std::nan("");
-    const std::string overflow = "the softmax overflows at 1000: subtract the row maximum from every z "
-                                 "first. "
-                                 "e^1000 is infinite, and inf / inf is nan.";
+    const std::string overflow = "the softmax overflows at 1000: subtract the row's maximum from every z "
+                                 "first. e^1000 is infinite, and inf / inf is nan.";
     expect("P", found(Table{1, 3, {1000, 0, -1000}}), Table{1, 3, {1, 0, 0}}, {
         {Table{1, 3, {nan, 0, 0}}, overflow},
         {Table{1, 3, {nan, nan, nan}}, overflow}});
     expect("P", found(Table{2, 4, {0, 0, 0, 0, 0, 1000, 1000, 0}}),
            Table{2, 4, {0.25, 0.25, 0.25, 0.25, 0, 0.5, 0.5, 0}}, {
         {Table{2, 4, {nan, nan, nan, nan, 0, 0.5, 0.5, 0}},
-         "the maximum of the whole batch is subtracted: beside a row of 1000 all others vanish, 0 / 0. Each "
-         "row has "
-         "its own maximum."},
+         "the maximum of the whole batch is subtracted: in a row of small logits every e^z becomes 0, and 0 "
+         "/ 0 is nan. Each row has its own maximum."},
         {Table{2, 4, {0.25, 0.25, 0.25, 0.25, 0, nan, nan, 0}},
          "the first number of the row is subtracted: it must be the largest."}});
-    const Table expected{1, 3, {0.66524096, 0.24472847, 0.09003057}};      // of {0, -1, -2}, which is the same
+    const Table expected{1, 3, {0.66524096, 0.24472847, 0.09003057}};       // the same as for {0, -1, -2}
     expect("P", found(Table{1, 3, {-1000, -1001, -1002}}), expected, {
-        {Table{1, 3, {nan, nan, nan}}, "the maximum begins with 0, which is larger than all numbers of this "
-                                       "row: begin "
-                                       "with the row's first number."}});
+        {Table{1, 3, {nan, nan, nan}}, "the maximum starts at 0, which is larger than every number of this "
+                                       "row: start with the row's first number."}});
 }

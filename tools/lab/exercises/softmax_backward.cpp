@@ -1,4 +1,4 @@
-// Does softmax_backward find the gradient of softmax and mean cross-entropy together?
+// Is dZ the gradient of softmax and mean cross-entropy together?
 #include "nn/softmax.h"
 #include "tools/lab/exercises/lesson.h"
 
@@ -15,25 +15,24 @@ int main() {
     Matrix dZ = matrix(filled(2, 3, 77));
     softmax_backward(matrix(P), {2, 0}, dZ);
     expect("dZ", table(dZ), scaled(D, 0.5), {
-        {D, "this is what comes out when the mean over the batch is forgotten: divide by B, the number of "
-            "rows."},
-        {scaled(P, 0.5), "the 1 of the true class is not subtracted: dZ = (P - onehot(y)) / B."},
+        {D, "the mean over the batch is forgotten: divide by B, the number of rows."},
+        {scaled(P, 0.5), "the 1 of the correct class is not subtracted: dZ = (P - onehot(y)) / B."},
         {P, "this is P itself: dZ = (P - onehot(y)) / B."},
-        {scaled(D, -0.5), "the sign: onehot(y) - P points uphill in the likelihood, downhill in the loss."},
+        {scaled(D, -0.5), "the sign: onehot(y) - P decreases the loss, the gradient P - onehot(y) increases "
+                          "it."},
         {scaled(D, -1), "the sign, and the mean over the batch: dZ = (P - onehot(y)) / B."},
         {scaled(D, 1.0 / 3), "divided by the number of classes: B is the number of rows."},
         {scaled(D, 1.0 / 6), "divided by rows times classes: the loss is the mean over the B rows only."},
-        {sum(scaled(P, 0.5), filled(2, 3, -0.5)), "1 is subtracted from every class: only c == y[i] is the "
-                                                  "true one."},
-        {sum(P, scaled(onehot, -0.5)), "P is not divided by B: both P and the 1 are, (p - 1) / B."},
-        {sum(scaled(P, 0.5), scaled(onehot, -1)), "the 1 is not divided by B: both P and the 1 are, (p - 1) "
-                                                  "/ B."},
-        {own, "p (1 - p) is how p[c] depends on its own z[c]; p[y] depends on all z. The joint gradient is "
-              "(P - onehot(y)) / B."},
-        {chain, "this is the gradient with respect to P, -1 / p[y]: go on through softmax, and (P - "
-                "onehot(y)) / B is "
-                "what remains."},
-        {sum(scaled(D, 0.5), filled(2, 3, 77)), "what stood in dZ before is added to: dZ is overwritten."},
+        {sum(scaled(P, 0.5), filled(2, 3, -0.5)), "1 is subtracted from every class: only c == y[i] "
+                                                  "is the correct one."},
+        {sum(P, scaled(onehot, -0.5)), "P is not divided by B: divide both P and the 1, (p - 1) / B."},
+        {sum(scaled(P, 0.5), scaled(onehot, -1)), "the 1 is not divided by B: divide both P and the 1, "
+                                                  "(p - 1) / B."},
+        {own, "p (1 - p) is dp[c]/dz[c], but p[y] depends on all z. The joint gradient is (P - onehot(y)) / "
+              "B."},
+        {chain, "this is the gradient by P, -1 / p[y]: multiply it by the derivative of softmax, and (P - "
+                "onehot(y)) / B remains."},
+        {sum(scaled(D, 0.5), filled(2, 3, 77)), "the old dZ is added: overwrite it."},
         {filled(2, 3, 77), "dZ is not written to."}});
 
     const Table Q{1, 4, {0.1, 0.2, 0.3, 0.4}};
@@ -42,8 +41,8 @@ int main() {
     given("y", Table{1, 1, {3}});
     softmax_backward(matrix(Q), {3}, dZ);
     expect("dZ", table(dZ), Table{1, 4, {0.1, 0.2, 0.3, -0.6}}, {
-        {table(dZ), dZ.rows == 2 ? "dZ keeps the shape of the batch before: dZ.resize(P.rows, P.cols) comes "
-                                   "first."
-                                 : "B is the number of rows of this very batch: the last of an epoch is "
+        {table(dZ), dZ.rows == 2 ? "dZ keeps the shape of the previous batch: dZ.resize(P.rows, P.cols) "
+                                   "comes first."
+                                 : "B is the number of rows of this batch: the last one of an epoch is "
                                    "shorter."}});
 }

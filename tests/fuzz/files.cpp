@@ -1,0 +1,103 @@
+// Digits and pictures in files: csv, idx, picture.
+#include "data/digits/csv.h"
+#include "data/digits/digits.h"
+#include "data/digits/frame.h"
+#include "data/digits/idx.h"
+#include "data/digits/pnm.h"
+#include "data/files/file.h"
+#include "tests/fuzz/entry.h"
+
+namespace {
+
+void demand_digits(const Dataset& digits) {
+    const size_t count = static_cast<size_t>(digits.count());
+    demand(count > 0 && digits.pixels.size() == count * DIGIT_PIXELS, "there is a digit, and each is whole");
+    demand(!digits.labelled() || digits.labels.size() == count, "each has a label");
+    for (uint8_t label : digits.labels) demand(label < DIGIT_CLASSES, "labels are classes");
+}
+
+Seeds csv_seeds() {
+    Dataset digits;
+    std::string error, row = "0";
+    const std::string path = file_of("");
+    make_digits(make_rng(1, Purpose::digits), 1, digits);
+    demand(write_csv(path, digits, error), "a CSV can be written");
+    for (int i = 1; i < DIGIT_PIXELS; ++i) row += i % 97 == 0 ? ",255" : ",0";
+    return {bytes_of(path), row + "\n", "7," + row, "\xef\xbb\xbf" + row + "\r\n\r\n", "label\n", "<html>"};
+}
+
+std::string read(const std::string& path, Labels labels, size_t chunk, Dataset& digits) {
+    std::string error;
+    const bool good = read_csv(path, labels, digits, error, chunk);
+    demand_answer(good, digits.count() == 0, error);
+    return error;
+}
+
+// The answer may not depend on how many bytes are read at a time.
+void csv_run(const std::string& bytes) {
+    const std::string path = file_of(bytes);
+    const Labels labels = bytes.size() % 2 == 0 ? Labels::optional : Labels::required;
+    Dataset digits, again;
+    const std::string error = read(path, labels, 65536, digits);
+    demand(error == read(path, labels, 7 + bytes.size() % 500, again), "pieces change no error message");
+    demand(digits.pixels == again.pixels && digits.labels == again.labels, "pieces change no digit");
+    if (!error.empty()) return;
+    demand_digits(digits);
+    demand(digits.labelled() || labels == Labels::optional, "labels are there if required");
+}
+
+// The first byte is the number of bytes of the labels, which follow; the rest are images.
+Seeds idx_seeds() {
+    const std::string one("\x9\0\0\10\1\0\0\0\1\7", 10), two("\xa\0\0\10\1\0\0\0\2\3\4", 11);
+    const std::string images("\0\0\10\3\0\0\0\1\0\0\0\34\0\0\0\34", 16);
+    const std::string more = std::string(images).replace(7, 1, "\2");
+    return {one + images + std::string(DIGIT_PIXELS, '\x80'), two + more + std::string(2 * DIGIT_PIXELS, 'x'),
+            two + images, "\2\x1f\x8b" + images};
+}
+
+void idx_run(const std::string& bytes) {
+    const size_t size = bytes.empty() ? 0 : static_cast<uint8_t>(bytes[0]);
+    const std::string labels = bytes.size() > 1 ? bytes.substr(1, size) : "";
+    const std::string images = bytes.size() > 1 + size ? bytes.substr(1 + size) : "";
+    Dataset digits;
+    std::string error;
+    const bool read = read_idx(file_of(images, 0), file_of(labels, 1), digits, error);
+    demand_answer(read, digits.pixels.empty() && digits.labels.empty(), error);
+    if (read) demand_digits(digits);
+    demand(!read || digits.pixels.size() + 16 == images.size(), "every pixel of the file is read");
+}
+
+Seeds picture_seeds() {
+    Grey picture;
+    picture.width = 12;
+    picture.height = 10;
+    for (int i = 0; i < 120; ++i) picture.levels.push_back(i % 12 >= 4 && i % 12 < 7 && i > 20 ? 10 : 250);
+    return {pgm(picture), "P2 # a bar\n4 3 9\n9 0 9\n9 9 0\n9 9\n9 0 9\n9\n",
+            "P3\n2 1\n255\n255 255 255\t0 0\t0", "P6 2 1 255\n\1\2\3\4\5\6",
+            std::string("P5 2 1 256\n\0\1\1\0", 15), "P1 1 1 0", "\x89PNG"};
+}
+
+void picture_run(const std::string& bytes) {
+    const std::string path = file_of(bytes);
+    Grey picture;
+    std::string error;
+    const bool read = read_pnm(path, picture, error);
+    demand_answer(read, picture.levels.empty(), error);
+    if (!read) return;
+    const size_t pixels = static_cast<size_t>(picture.width) * static_cast<size_t>(picture.height);
+    demand(is_picture(path) && pixels > 0 && picture.levels.size() == pixels, "a picture has all its pixels");
+    uint8_t digit[DIGIT_PIXELS] = {0};
+    int ink = 0;
+    const bool framed = frame(picture, digit, error);
+    for (uint8_t level : digit) ink += level;
+    demand_answer(framed, ink == 0, error);
+    demand(!framed || ink > 0, "a digit has ink");
+}
+
+}  // namespace
+
+std::vector<Entry> file_entries() {
+    return {{"csv", csv_seeds, csv_run},
+            {"idx", idx_seeds, idx_run},
+            {"picture", picture_seeds, picture_run}};
+}

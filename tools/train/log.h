@@ -1,0 +1,35 @@
+// The lines of ./train's log, which the report repeats and ./notebook prints too.
+#ifndef TOOLS_TRAIN_LOG_H
+#define TOOLS_TRAIN_LOG_H
+
+#include <string>
+#include <vector>
+
+#include "data/pictures/samples.h"
+#include "nn/trainer.h"
+
+// The meaning of the log's words, for --help.
+extern const char* const LOG_WORDS;
+
+// "data/train.csv: 42000 digits, 40000 for training, 2000 held out (dev)"
+std::string data_text(const std::string& source, const Training& t);
+
+// "784-256-128-10, 235146 parameters, seed 1, 2 threads"
+std::string network_line(const Training& t);
+
+// "30 epochs of 313 batches of 128, Adam, lr 0.003 (1 + cos(pi t/T)) / 2, L2 3e-05, dropout 0.2"
+std::string recipe_text(const Training& t);
+
+// The first lines: version, data, network and recipe.
+void print_start(const std::string& source, const Training& t);
+
+// "iter 20  epoch 1  lr 0.000998  loss 0.8612  train 85.95%  dev 85.80%"
+void print_progress(const Progress& p);
+
+// Each digit in letters, with the predicted and the correct label.
+void print_samples(const std::vector<Sample>& samples);
+
+void print_dev_accuracy(const Accuracy& dev);                   // nothing without dev digits
+void print_weights(const Training& t);                          // "weights HASH"
+
+#endif

@@ -1,0 +1,125 @@
+#include "tools/train/settings.h"
+
+#include "data/files/file.h"
+#include "data/files/text.h"
+#include "tools/shared/options.h"
+#include "tools/train/log.h"
+
+namespace {
+
+// Options that change no weight may differ when a checkpoint is resumed; all others must be the same.  Of
+// --data the digits are compared, not the path; of --recipe the options that it sets.
+bool changes_weights(const std::string& option) {
+    for (const char* name : {"--recipe", "--test", "--threads", "--eval-every", "--out", "--resume"}) {
+        if (option == name) return false;
+    }
+    return true;
+}
+
+CommandLine command_line(Settings& s, int& preset, int& schedule) {
+    Recipe& r = s.recipe;
+    const Recipe other = default_recipe(Preset::usual, true);
+    CommandLine line;
+    line.program = "train";
+    line.purpose = "Trains a network to read handwritten digits, and writes it with pictures and a report\n"
+                   "to out/.  The defaults below are those of the preset usual on real digits; on\n" +
+                   format("synthetic ones they are --lr %g --dropout %g --l2 %g.", other.lr, other.dropout,
+                          other.l2);
+    line.examples = {"./train --epochs 5", "./train --data data/train.csv --recipe best"};
+    line.footnote = LOG_WORDS;
+    add_choice(line, "--recipe", preset, {"usual", "best", "notebook"},
+               "preset for all options below: usual (seconds), best (minutes, distorted digits),\n"
+               "                   notebook (the original's settings)");
+    add_text(line, "--data", s.data, "a CSV file, or the word synthetic",
+             "labelled digits; without it data/train.csv if that is there, else synthetic");
+    add_text(line, "--test", s.test, "a CSV file", "test set, used once, at the end");
+    add_integer(line, "--dev", s.dev, 0, 1000000000, "digits held out from training (dev set); 0: none");
+    add_integer(line, "--epochs", r.epochs, 1, 1000000, "passes over the training digits");
+    add_integer(line, "--batch", r.batch, 1, 100000, "digits in a mini-batch");
+    add_real(line, "--lr", r.lr, 1e-12, 1e6, "learning rate at the start");
+    add_choice(line, "--schedule", schedule, {"cosine", "inverse"},
+               "how the learning rate falls: lr (1 + cos(pi t/T)) / 2, or lr / (1 + decay t)");
+    add_real(line, "--decay", r.decay, 0, 1e6, "decay of the inverse schedule");
+    add_real(line, "--l2", r.l2, 0, 1e6, "lambda: the loss grows by lambda/2 times the sum of all W^2");
+    add_real(line, "--dropout", r.dropout, 0, 0.99, "fraction of hidden activations set to 0 in training");
+    add_list(line, "--hidden", r.hidden, "units of the hidden layers");
+    add_seed(line, r.seed, "where all random numbers start");
+    add_flag(line, "--augment", s.augment, "distorts every digit anew each time it is used");
+    add_threads(line, s.threads);
+    add_integer(line, "--eval-every", r.eval_every, 1, 1000000000, "iterations between two lines of the log");
+    add_text(line, "--out", s.out, "a folder", "where the results go");
+    add_flag(line, "--resume", s.resume, "continue from the checkpoint in --out, to the same weights");
+    return line;
+}
+
+// The command with every option, which the report shows: it gives the same results again.
+std::string complete_command(const CommandLine& line, bool synthetic) {
+    std::string command = "./" + line.program;
+    for (const Option& option : line.options) {
+        const std::string value = option.name == "--data" && synthetic ? "synthetic" : option.value();
+        const bool flag = option.expected.empty();
+        if (option.name == "--resume" || value.empty() || (flag && value == "no")) continue;
+        command += " " + option.name + (flag ? "" : " " + shell_word(value));
+    }
+    return command;
+}
+
+// defaults: of the options that make up a preset.
+Settings parse_settings(int argc, char** argv, const Settings& defaults) {
+    Settings s = defaults;
+    int preset = static_cast<int>(s.preset), schedule = static_cast<int>(s.recipe.schedule);
+    CommandLine line = command_line(s, preset, schedule);
+    std::vector<std::string> before;
+    for (const Option& option : line.options) before.push_back(option.value());
+    parse_options(line, argc, argv);
+    s.recipe.schedule = static_cast<Schedule>(schedule);
+    s.preset = static_cast<Preset>(preset);
+    s.missing = s.data.empty() && !file_exists(DEFAULT_DATA);
+    s.synthetic = s.missing || s.data == "synthetic";
+    if (s.data.empty()) s.data = DEFAULT_DATA;
+    s.typed = line.typed;
+    s.command = complete_command(line, s.synthetic);
+    for (size_t i = 0; i < line.options.size(); ++i) {
+        const Option& option = line.options[i];
+        if (!changes_weights(option.name)) continue;
+        const bool data = option.name == "--data";
+        const bool own = data || option.name == "--dev" || option.name == "--seed";     // of no preset
+        if (!own && option.value() != before[i]) {
+            if (!s.changes.empty()) s.changes += ", ";
+            s.changes += option.name + " " + option.value() + " (" + before[i] + ")";
+        }
+        s.choices.push_back(Choice{option.name, !data ? option.value() : s.synthetic ? "synthetic" : "FILE"});
+    }
+    return s;
+}
+
+}  // namespace
+
+Recipe default_recipe(Preset preset, bool synthetic) {
+    Recipe r;
+    if (preset == Preset::notebook) return r;
+    r.epochs = preset == Preset::best ? 200 : 30;
+    r.lr = 0.003;
+    r.schedule = Schedule::cosine;
+    r.l2 = preset == Preset::best ? 0 : 3e-5;
+    r.dropout = preset == Preset::best ? 0 : 0.2;
+    // Synthetic digits are new in every epoch, and distorted ones (best) every time: no digit is seen twice,
+    // so none can be memorised.  Dropout and L2, which prevent that, would only lower the accuracy.
+    if (preset == Preset::usual && synthetic) {
+        r.lr = 0.002;
+        r.dropout = 0.05;
+        r.l2 = 0;
+    }
+    return r;
+}
+
+// Parses twice: first for the preset and the kind of digits, then with the defaults that these have.
+Settings read_settings(int argc, char** argv) {
+    Settings s;
+    s.recipe = default_recipe(s.preset, false);
+    const Settings asked = parse_settings(argc, argv, s);
+    s.preset = asked.preset;
+    s.recipe = default_recipe(asked.preset, asked.synthetic);
+    s.augment = asked.preset == Preset::best;
+    return parse_settings(argc, argv, s);
+}
