@@ -2,9 +2,6 @@
 
 #include <cmath>
 
-#include "nn/check.h"
-#include "nn/parallel.h"
-
 void adam_init(Adam& adam, const std::vector<Param>& params) {
     adam.t = 0;
     adam.m.clear();
@@ -17,17 +14,12 @@ void adam_init(Adam& adam, const std::vector<Param>& params) {
 
 namespace {
 
-struct Rates {
-    real lr, eps, beta1, beta2;
-    real one_minus_beta1, one_minus_beta2;      // computed in double
-    real correction1, correction2;              // 1 / (1 - beta1^t) and 1 / (1 - beta2^t)
-};
-
 // Values below `least` are flushed to zero.  Weights of pixels that never have ink get only L2's gradient,
 // which shrinks with them.  Their m and v would fade through the subnormal numbers, with which many CPUs
-// compute far more slowly: late epochs took a third longer.  The threshold is 1e-18 for g and m, 1e-36 for v;
-// beside eps = 1e-8 the lost part would move a weight by at most lr / 10^9.
+// compute far more slowly.  What is lost moves a weight by at most lr 10 1e-18 / eps = lr / 10^9.
 inline real flush_tiny(real x, real least) { return std::fabs(x) < least ? 0 : x; }
+
+}  // namespace
 
 // One step for n numbers.
 //
@@ -35,31 +27,24 @@ inline real flush_tiny(real x, real least) { return std::fabs(x) < least ? 0 : x
 //   v <- b2 v + (1-b2) g^2      running mean of its square        (starts at 0)
 //   w <- w - lr (m / (1-b1^t)) / (sqrt(v / (1-b2^t)) + eps)
 //
-// where tiny g, m and v are flushed to zero.
-//
-// The divisions correct the bias towards the start at zero: at t = 1 they give exactly g and g^2, so the
-// first step moves every weight by lr |g| / (|g| + eps), which is nearly lr as long as |g| is well above eps.
-void step(const Rates r, size_t n, const real* g, real* m, real* v, real* w) {
+// where tiny g, m and v are flushed to zero.  The divisions correct the bias towards the start at zero.  At
+// t = 1 they give g and g^2: the first step moves a weight by lr |g| / (|g| + eps), nearly lr for usual g.
+void adam_update(AdamRates r, int n, const real* g, real* m, real* v, real* w) {
     const real least = real(1e-18);
-    for (size_t i = 0; i < n; ++i) {
+    for (int i = 0; i < n; ++i) {
         const real gi = flush_tiny(g[i], least);
-        // exercise 9, adam_step(r, gi, m, v, w): m[i], v[i] and w[i] as above, from the gradient gi
+        // exercise 10, adam_update(r, gi, m, v, w): m[i], v[i] and w[i] as above, from the gradient gi
         m[i] = flush_tiny(r.beta1 * m[i] + r.one_minus_beta1 * gi, least);
         v[i] = flush_tiny(r.beta2 * v[i] + r.one_minus_beta2 * (gi * gi), real(1e-36));
         w[i] -= r.lr * (m[i] * r.correction1) / (std::sqrt(v[i] * r.correction2) + r.eps);
-        // end of exercise 9
+        // end of exercise 10
     }
 }
 
-}  // namespace
-
-// t counts steps, not matrices: it advances once per call.
-void adam_step(Adam& adam, double lr, const std::vector<Param>& params) {
-    NN_CHECK(adam.m.size() == params.size() && adam.v.size() == params.size(),
-             "adam_step: made for %d parameters but called with %d", static_cast<int>(adam.m.size()),
-             static_cast<int>(params.size()));
+// t counts steps, not matrices: it advances once per step.
+AdamRates adam_begin(Adam& adam, double lr) {
     adam.t += 1;
-    Rates r;
+    AdamRates r;
     r.lr = static_cast<real>(lr);
     r.eps = static_cast<real>(adam.eps);
     r.beta1 = static_cast<real>(adam.beta1);
@@ -68,19 +53,21 @@ void adam_step(Adam& adam, double lr, const std::vector<Param>& params) {
     r.one_minus_beta2 = static_cast<real>(1 - adam.beta2);
     r.correction1 = static_cast<real>(1 / (1 - power(adam.beta1, adam.t)));
     r.correction2 = static_cast<real>(1 / (1 - power(adam.beta2, adam.t)));
+    return r;
+}
+
+void adam_step(Adam& adam, double lr, const std::vector<Param>& params) {
+    NN_CHECK(adam.m.size() == params.size() && adam.v.size() == params.size(),
+             "adam_step: made for %d parameters but called with %d", static_cast<int>(adam.m.size()),
+             static_cast<int>(params.size()));
+    const AdamRates r = adam_begin(adam, lr);
     for (size_t p = 0; p < params.size(); ++p) {
-        Matrix& W = *params[p].value;
+        Matrix &W = *params[p].value, &m = adam.m[p], &v = adam.v[p];
         const Matrix& dW = *params[p].grad;
-        Matrix& m = adam.m[p];
-        Matrix& v = adam.v[p];
         NN_CHECK(same_shape(dW, W) && same_shape(m, W) && same_shape(v, W),
                  "adam_step: %s is (%d,%d) but its gradient is (%d,%d), or m or v of another shape",
                  params[p].name.c_str(), W.rows, W.cols, dW.rows, dW.cols);
-        auto work = [&](int first, int last) {
-            const size_t n = static_cast<size_t>(last - first) * static_cast<size_t>(W.cols);
-            step(r, n, dW.row(first), m.row(first), v.row(first), W.row(first));
-        };
-        parallel_rows(W.rows, 8.0 * W.cols, std::ref(work));
+        for (int i = 0; i < W.rows; ++i) adam_update(r, W.cols, dW.row(i), m.row(i), v.row(i), W.row(i));
     }
 }
 

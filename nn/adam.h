@@ -21,10 +21,18 @@ struct Adam {
 void adam_init(Adam& adam, const std::vector<Param>& params);
 void adam_step(Adam& adam, double lr, const std::vector<Param>& params);
 
+// The same in parts: adam_begin once a step, then adam_update for n numbers w with gradients g.
+struct AdamRates {
+    real lr, eps, beta1, beta2;
+    real one_minus_beta1, one_minus_beta2;      // computed in double
+    real correction1, correction2;              // 1 / (1 - beta1^t) and 1 / (1 - beta2^t)
+};
+AdamRates adam_begin(Adam& adam, double lr);
+void adam_update(AdamRates r, int n, const real* g, real* m, real* v, real* w);
+
 enum class Schedule { cosine, inverse };
 
-// The learning rate of the step that has t steps before it, t = 0 .. total-1 (Adam's own t is one more by
-// then):
+// The learning rate; t = 0 .. total-1 steps are done.  (In the same step Adam's t is t + 1.)
 //   cosine   lr0 (1 + cos(pi t / total)) / 2       from lr0 down to nearly 0
 //   inverse  lr0 / (1 + decay t)                   the notebook's; constant for decay = 0
 double learning_rate(Schedule schedule, double lr0, double decay, long long t, long long total);

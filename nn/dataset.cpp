@@ -1,7 +1,6 @@
 #include "nn/dataset.h"
 
 #include "nn/check.h"
-#include "nn/parallel.h"
 
 std::vector<int> all_indices(int count) {
     std::vector<int> all;
@@ -22,15 +21,11 @@ Split split_dataset(int count, int dev, const Rng& rng) {
 
 void make_batch(const Dataset& digits, const int* index, int n, Matrix& X, std::vector<int>& y) {
     X.resize(n, DIGIT_PIXELS);
-    auto work = [&](int first, int last) {
-        for (int i = first; i < last; ++i) {
-            NN_CHECK(index[i] >= 0 && index[i] < digits.count(), "digit %d of %d", index[i], digits.count());
-            const uint8_t* pixel = digits.digit(index[i]);
-            real* x = X.row(i);
-            for (int j = 0; j < DIGIT_PIXELS; ++j) x[j] = static_cast<real>(pixel[j]) / 255;
-        }
-    };
-    parallel_rows(n, DIGIT_PIXELS, std::ref(work));
+    for (int i = 0; i < n; ++i) {
+        NN_CHECK(index[i] >= 0 && index[i] < digits.count(), "digit %d of %d", index[i], digits.count());
+        const uint8_t* pixel = digits.digit(index[i]);
+        for (int j = 0; j < DIGIT_PIXELS; ++j) X(i, j) = static_cast<real>(pixel[j]) / 255;
+    }
     y.clear();
     if (!digits.labelled()) return;
     for (int i = 0; i < n; ++i) y.push_back(digits.label(index[i]));

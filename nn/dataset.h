@@ -1,7 +1,6 @@
-// Digits in memory: one byte a pixel, as they were read, until a batch of them is needed.
+// Digits in memory, one byte a pixel.  make_batch makes numbers of those of a batch.
 //
-// Sets are divided and shuffled by their indices.  An image and its label share one index, so they cannot be
-// separated, and no pixel is copied.
+// Sets are divided and shuffled by their indices: image and label share one, and no pixel is copied.
 //
 // The notebook: data / 255, np.random.shuffle(data), data[:n_dev], data[n_dev:], X[i:i+batch].
 #ifndef NN_DATASET_H
@@ -28,13 +27,12 @@ struct Dataset {
 };
 
 struct Split {
-    std::vector<int> train, dev;                // indices into one Dataset; every index is in one of them
+    std::vector<int> train, dev;                // indices into one Dataset; every index is in exactly one
 };
 
 std::vector<int> all_indices(int count);        // 0, 1, ..., count-1
 
-// Holds out `dev` digits, chosen at random, as the development set; the others are for training.  0 <= dev <=
-// count.
+// Holds out `dev` digits, 0 .. count, chosen at random, as the development set; the others are for training.
 Split split_dataset(int count, int dev, const Rng& rng);
 
 // The batch of the n digits with the indices index[0], index[1], ...:  X[i,:] = pixels / 255,  y[i] = label.

@@ -5,11 +5,11 @@
 #include "nn/check.h"
 #include "nn/matmul.h"
 
-// Each unit is a sum of `in` products, and ReLU has halved the mean square of the inputs.  Var(W) = 2/in
-// compensates for both, so that signals neither vanish nor explode from layer to layer.
+// Each unit is a sum of `in` products, and ReLU has set one half of the inputs to 0, which halves their mean
+// square.  Var(W) = 2/in compensates for both: signals neither vanish nor explode from layer to layer.
 // He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015, equation 10.
 void dense_init(Dense& d, int in, int out, Rng rng) {
-    // exercise 3, dense_init(d, in, out, rng): four matrices of zeros; then W by random_normal(rng)
+    // exercise 3, dense_init(d, in, out, rng): W, b, dW, db of zeros; then W by random_normal(rng)
     d.W = Matrix(in, out);
     d.b = Matrix(1, out);
     d.dW = Matrix(in, out);
@@ -19,28 +19,34 @@ void dense_init(Dense& d, int in, int out, Rng rng) {
     // end of exercise 3
 }
 
-void dense_forward(const Dense& d, const Matrix& X, Matrix& Z) {
+void dense_forward(const Dense& d, const Factor& X, Matrix& Z) {
     matmul(X, d.W, Z);
     add_row(Z, d.b);
 }
 
+void dense_transpose(Dense& d) { transpose(d.W, d.WT); }
+
 // Backward pass of Z = X W + b.  dT stands for dLoss/dT and has the shape of T.
 //
-// Z[i,j] = sum_k X[i,k] W[k,j] + b[j].  W[k,j] enters Z[i,j] in every row i, so
+// Z[i,j] = sum_k X[i,k] W[k,j] + b[j].  X[i,k] enters Z[i,j] for every j, so
+//   dX[i,k] = sum_j dZ[i,j] W[k,j]      that is  dZ W^T        (B,in)
+void dense_backward(const Dense& d, const Matrix& dZ, Matrix& dX) {
+    // exercise 7, dense_backward(d, dZ, dX): a product; d.WT is W^T
+    matmul(dZ, d.WT, dX);
+    // end of exercise 7
+}
+
+// W[k,j] and b[j] enter Z[i,j] in every row i, so
 //   dW[k,j] = sum_i X[i,k] dZ[i,j]      that is  X^T dZ        (in,out)
 //   db[j]   = sum_i dZ[i,j]             the column sums        (1,out)
-//   dX[i,k] = sum_j dZ[i,j] W[k,j]      that is  dZ W^T        (B,in)
 //
-// Overwrites dW and db: nothing has to be set to zero between batches.  dZ already contains the 1/B of the
-// mean loss (softmax.cpp), so nothing is divided here.  The first layer needs no dX: pixels are not learned.
-void dense_backward(Dense& d, const Matrix& X, const Matrix& dZ, Matrix* dX) {
-    NN_CHECK(X.rows == dZ.rows, "dense_backward: X has %d rows but dZ has %d", X.rows, dZ.rows);
-    // exercise 7, dense_backward(d, X, dZ, dX): with transpose, matmul, column_sums; dX may be nullptr
-    transpose(X, d.XT);
-    matmul(d.XT, dZ, d.dW);
-    column_sums(dZ, d.db);
-    if (dX == nullptr) return;
-    transpose(d.W, d.WT);
-    matmul(dZ, d.WT, *dX);
-    // end of exercise 7
+// dW and db are overwritten, not added to.  Nothing is divided: dZ contains the 1/B of the mean loss.
+void dense_gradients(const Matrix& X, const Matrix& dZ, Matrix& dW, Matrix& db) {
+    NN_CHECK(X.rows == dZ.rows, "dense_gradients: X has %d rows but dZ has %d", X.rows, dZ.rows);
+    // exercise 8, dense_gradients(X, dZ, dW, db): with transpose, matmul, column_sums
+    Matrix XT;
+    transpose(X, XT);
+    matmul(XT, dZ, dW);
+    column_sums(dZ, db);
+    // end of exercise 8
 }

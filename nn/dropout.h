@@ -14,8 +14,9 @@
 #include "nn/matrix.h"
 #include "nn/rng.h"
 
-// Draws M (rows,cols).  The random numbers of row i are those of substream(rng, i).  0 <= rate < 1.
-void dropout_mask(real rate, const Rng& rng, int rows, int cols, Matrix& M);
+// Draws M, which has its shape: a row for each digit.  Row i is digit first + i of a batch and comes from
+// substream(rng, first + i).  0 <= rate < 1.
+void dropout_mask(real rate, const Rng& rng, int first, Matrix& M);
 
 void dropout_forward(const Matrix& M, Matrix& A);
 void dropout_backward(const Matrix& M, Matrix& dA);

@@ -1,8 +1,7 @@
 // One hash: 64 bits that stand for many numbers.  Equal numbers, equal hash, on every machine.
 //
-// FNV-1a (Fowler, Noll, Vo; RFC 9923), over words of 32 bits in place of bytes: every step waits for the
-// product of the step before, so words take a quarter of the time.  A double is two words, the lower one
-// first.
+// FNV-1a (Fowler, Noll, Vo; RFC 9923), over words of 32 bits in place of bytes, which takes a quarter of the
+// time.  A double is two words, the lower one first.
 //
 // NumPy's counterpart: hashlib over M.tobytes().
 #ifndef NN_HASH_H

@@ -1,33 +1,29 @@
 // Why matmul is fast, and why its bits are the textbook's.
 //
-// The textbook computes C[i,j] as a sum over k.  It walks down a column of B, one number from every row,
-// and each addition waits for the one before.  Turned inside out,
+// The textbook computes C[i,j] as a sum over k.  It walks down a column of B, one number from every row, and
+// each addition waits for the one before.  Turned inside out,
 //
 //   C[i,:] += A[i,k] * B[k,:]      for k = 0, 1, 2, ...
 //
-// the inner loop runs along contiguous rows of B and C.  Its additions belong to different sums, so the
+// the inner loop runs along a row of B and a row of C.  Its additions belong to different sums, so the
 // compiler may do 4, 8 or 16 of them in one instruction without reordering any sum: every C[i,j] still
 // receives its products in the order of k.  Then
 //
 //   - A[i,k] == 0 is skipped: 81% of MNIST's pixels are zero, and so is what ReLU and dropout set to 0.
-//     The sum starts at +0, and adding a product with zero, +0 or -0, to a sum that is not -0 changes no
-//     bit.  (No sum here can be -0: x + (-x) is +0, and it did not start as -0.)
-//   - Eight k are done at a time, so that C[i,j] is loaded and stored once for eight products.  They are
-//     added to it one after the other, never to each other first: t + (p + q) is not (t + p) + q.
-//   - k runs in panels of rows of B, and all rows of A use a panel before the next one is touched: it
-//     stays in the nearest caches.
+//     Adding +0 or -0 to a sum that is not -0 changes no bit, and no sum here can be -0: it starts at +0, and
+//     x + (-x) is +0.
+//   - C[i,:] is computed in strips that fit the CPU's registers, over a list of the k that are left.  A strip
+//     is stored once, after its last product.
 //
 // So the bits are the textbook's for all finite A and B; tests/nn/matmul.cpp compares them.
 #include "nn/matmul.h"
 
 #include <algorithm>
-#include <cstdint>
-
-#include "nn/check.h"
-#include "nn/parallel.h"
+#include <cstring>
 
 void matmul_textbook(const Matrix& A, const Matrix& B, Matrix& C) {
     NN_CHECK(A.cols == B.rows, "matmul_textbook: A has %d columns but B has %d rows", A.cols, B.rows);
+    NN_CHECK(&C != &A && &C != &B, "%s", "matmul_textbook: C must be neither A nor B");
     // exercise 1, matmul_textbook(A, B, C): C.resize(rows, cols), then C[i,j] = sum_k A[i,k] B[k,j]
     C.resize(A.rows, B.cols);
     for (int i = 0; i < A.rows; ++i) {
@@ -42,55 +38,92 @@ void matmul_textbook(const Matrix& A, const Matrix& B, Matrix& C) {
 
 namespace {
 
-const int PANEL = 48;           // rows of B: 48 KB when B has 256 columns of 4 bytes.  28 and 112 were slower
+const real ZEROS[8] = {0, 0, 0, 0, 0, 0, 0, 0};
 
-// c[:] += a[k[q]] * b[k[q],:] for q = 0, 1, ..., group-1, one after the other.  Called with a constant group,
-// so that the compiler unrolls the loop over q and keeps c[j] in a register meanwhile.
-inline void add_group(int group, const int* k, const real* a, const real* b, int cols, real* c) {
-    real factor[8];
-    const real* row[8];
-    for (int q = 0; q < group; ++q) {
-        factor[q] = a[k[q]];
-        row[q] = b + k[q] * cols;
+// c[j] = sum over a list of a * b[k * cols + j], j = 0 .. N-1.  (The list ends with a mark: when g++ knows
+// how many entries there are, it does two at once, which is slower.)
+template <int N>
+inline void add_strip(const Factor::Entry* list, const real* b, int cols, real* c) {
+    real sum[N];
+    for (int j = 0; j < N; ++j) sum[j] = 0;
+    for (; list->k >= 0; ++list) {
+        const real* from = b + static_cast<size_t>(list->k) * static_cast<size_t>(cols);
+        for (int j = 0; j < N; ++j) sum[j] += list->a * from[j];
     }
-    for (int j = 0; j < cols; ++j) {
-        real t = c[j];
-        for (int q = 0; q < group; ++q) t += factor[q] * row[q][j];
-        c[j] = t;
-    }
+    for (int j = 0; j < N; ++j) c[j] = sum[j];
 }
 
-// c[:] += a[k] * b[k,:] for k = 0, 1, ..., n-1, one after the other: n <= PANEL rows of B, from b
-// on, each cols long.
-void add_products(const real* a, int n, const real* b, int cols, real* c) {
-    uint8_t keep[PANEL];
-    for (int k = 0; k < n; ++k) keep[k] = a[k] != 0;
-    int nonzero[PANEL], found = 0;
-    for (int k = 0; k < n; ++k) {           // branch-free: always store k, advance only if a[k] != 0
-        nonzero[found] = k;
-        found += keep[k];
-    }
-    int f = 0;
-    for (; f + 8 <= found; f += 8) add_group(8, nonzero + f, a, b, cols, c);
-    if (found & 4) {                        // of what is left, four or more
-        add_group(4, nonzero + f, a, b, cols, c);
-        f += 4;
-    }
-    for (; f < found; ++f) add_group(1, nonzero + f, a, b, cols, c);
-}
+#ifdef __AVX__
+const int WIDE = 128;           // floats in 16 registers
+#else
+const int WIDE = 64;
+#endif
 
 }  // namespace
 
-void matmul(const Matrix& A, const Matrix& B, Matrix& C) {
-    NN_CHECK(A.cols == B.rows, "matmul: A has %d columns but B has %d rows", A.cols, B.rows);
-    NN_CHECK(&C != &A && &C != &B, "%s", "matmul: C must be a matrix of its own, neither A nor B");
-    C.resize(A.rows, B.cols);
-    auto work = [&](int first, int last) {
-        std::fill(C.row(first), C.row(last), real(0));
-        for (int k = 0; k < A.cols; k += PANEL) {
-            const int n = std::min(PANEL, A.cols - k);
-            for (int i = first; i < last; ++i) add_products(A.row(i) + k, n, B.row(k), B.cols, C.row(i));
+// Without a branch: always store an entry, advance only if it is not 0.  The CPU would mispredict an `if`
+// half of the time.  One `if` pays: eight zeros in a row are frequent, and predicted well.
+void Factor::set(const Matrix& A) {
+    rows = A.rows;
+    cols = A.cols;
+    entries.resize(static_cast<size_t>(rows) * static_cast<size_t>(cols + 1));
+    starts.clear();
+    Entry* next = entries.data();
+    const auto start = [&] { starts.push_back(static_cast<size_t>(next - entries.data())); };
+    for (int i = 0; i < rows; ++i) {
+        const real* a = A.row(i);
+        for (int k = 0; k < cols;) {
+            if (k % FACTOR_BLOCK == 0) start();
+            const int end = std::min(k + 8, cols);
+            if (end == k + 8 && std::memcmp(a + k, ZEROS, sizeof ZEROS) == 0) k = end;
+            for (; k < end; ++k) {
+                *next = Entry{k, a[k]};
+                next += a[k] != 0;
+            }
         }
-    };
-    parallel_rows(C.rows, static_cast<double>(A.cols) * B.cols, std::ref(work));
+        start();
+        *next++ = Entry{-1, 0};
+    }
+}
+
+void matmul_row(const Factor& A, int i, const Matrix& B, real* c) {
+    const Factor::Entry* list = A.list(i);
+    const real* b = B.data.data();
+    int j = 0;
+    for (; j + WIDE <= B.cols; j += WIDE) add_strip<WIDE>(list, b + j, B.cols, c + j);
+    for (; j + 8 <= B.cols; j += 8) add_strip<8>(list, b + j, B.cols, c + j);
+    for (; j < B.cols; ++j) add_strip<1>(list, b + j, B.cols, c + j);
+}
+
+void matmul(const Factor& A, const Matrix& B, Matrix& C) {
+    NN_CHECK(A.cols == B.rows, "matmul: A has %d columns but B has %d rows", A.cols, B.rows);
+    NN_CHECK(&C != &B, "%s", "matmul: C must not be B");
+    C.resize(A.rows, B.cols);
+    for (int i = 0; i < A.rows; ++i) matmul_row(A, i, B, C.row(i));
+}
+
+// Appends each entry of the block to the list of its column.
+void transpose_block(const std::vector<const Factor*>& A, int block, Factor& T) {
+    const int first = block * FACTOR_BLOCK;
+    T.rows = std::min(FACTOR_BLOCK, A[0]->cols - first);
+    T.cols = 0;
+    for (const Factor* part : A) T.cols += part->rows;
+    const size_t length = static_cast<size_t>(T.cols) + 1;
+    T.entries.resize(static_cast<size_t>(T.rows) * length);
+    T.starts.assign(static_cast<size_t>(T.rows) * static_cast<size_t>(T.blocks() + 1), 0);
+    Factor::Entry* next[FACTOR_BLOCK];
+    for (int k = 0; k < T.rows; ++k) {
+        T.starts[T.start_of(k, 0)] = static_cast<size_t>(k) * length;
+        next[k] = &T.entries[static_cast<size_t>(k) * length];
+    }
+    int row = 0;
+    for (const Factor* part : A) {
+        for (int i = 0; i < part->rows; ++i, ++row) {
+            const Factor::Entry* end = part->list(i, block + 1);
+            for (const Factor::Entry* e = part->list(i, block); e != end; ++e) {
+                *next[e->k - first]++ = Factor::Entry{row, e->a};
+            }
+        }
+    }
+    for (int k = 0; k < T.rows; ++k) next[k]->k = -1;
 }

@@ -4,12 +4,7 @@
 #include <cstdint>
 #include <new>
 
-#include "nn/parallel.h"
-
-Matrix::Matrix(int rows_, int cols_) { resize(rows_, cols_); }
-
-// Where a size_t has 32 bits, rows * cols may not fit: that is answered as lack of memory is, by the new
-// handler.
+// rows * cols may exceed a size_t of 32 bits.  Then the new-handler runs, as when memory runs out.
 void Matrix::resize(int rows_, int cols_) {
     NN_CHECK(rows_ >= 0 && cols_ >= 0, "a matrix cannot have %d rows and %d columns", rows_, cols_);
     const uint64_t count = static_cast<uint64_t>(rows_) * static_cast<uint64_t>(cols_);
@@ -21,30 +16,22 @@ void Matrix::resize(int rows_, int cols_) {
     data.resize(static_cast<size_t>(count));
 }
 
-// In squares of 16 by 16, so that the columns that are read and the rows that are written stay in the
-// first-level cache together.
+// In strips of 16 rows, so that what is read and what is written stay in the first-level cache.
 void transpose(const Matrix& A, Matrix& T) {
     T.resize(A.cols, A.rows);
-    const int SQUARE = 16;
-    auto work = [&](int first, int last) {
-        for (int i0 = 0; i0 < A.rows; i0 += SQUARE) {
-            const int i1 = std::min(i0 + SQUARE, A.rows);
-            for (int j = first; j < last; ++j) {
-                for (int i = i0; i < i1; ++i) T(j, i) = A(i, j);
-            }
+    for (int i0 = 0; i0 < A.rows; i0 += 16) {
+        const int i1 = std::min(i0 + 16, A.rows);
+        for (int j = 0; j < A.cols; ++j) {
+            for (int i = i0; i < i1; ++i) T(j, i) = A(i, j);
         }
-    };
-    parallel_rows(T.rows, T.cols, std::ref(work));
+    }
 }
 
 void add_row(Matrix& A, const Matrix& b) {
     NN_CHECK(b.rows == 1 && b.cols == A.cols, "add_row: (1,%d) needed, b is (%d,%d)", A.cols, b.rows, b.cols);
-    auto work = [&](int first, int last) {
-        for (int i = first; i < last; ++i) {
-            for (int j = 0; j < A.cols; ++j) A(i, j) += b(0, j);
-        }
-    };
-    parallel_rows(A.rows, A.cols, std::ref(work));
+    for (int i = 0; i < A.rows; ++i) {
+        for (int j = 0; j < A.cols; ++j) A(i, j) += b(0, j);
+    }
 }
 
 void column_sums(const Matrix& A, Matrix& s) {

@@ -1,9 +1,6 @@
-// A matrix of reals, stored row after row, and the plain things that a network does with it.  Products:
-// nn/matmul.
+// A matrix of reals, stored row after row, and its operations.  The products are in nn/matmul.
 //
-// Functions write into a matrix that the caller owns.  It is resized as needed and keeps its memory, so that
-// a training step allocates nothing after the first one.
-//
+// Functions write into a matrix that the caller owns.  It is resized as needed and keeps its memory.
 // NumPy's counterparts: np.zeros, A[i, j], A[i], .T, + (a row to every row), .sum(axis=0).
 #ifndef NN_MATRIX_H
 #define NN_MATRIX_H
@@ -11,16 +8,17 @@
 #include <cstddef>
 #include <vector>
 
+#include "nn/aligned.h"
 #include "nn/check.h"
 #include "nn/real.h"
 
 struct Matrix {
     int rows = 0, cols = 0;
-    std::vector<real> data;                     // rows * cols numbers: row 0, row 1, ...
+    std::vector<real, Aligned<real>> data;      // rows * cols numbers: row 0, row 1, ...
 
     Matrix() {}
-    Matrix(int rows, int cols);                 // all zero
-    void resize(int rows, int cols);            // keeps the memory; what it holds is to be overwritten
+    Matrix(int n, int m) { resize(n, m); }      // (n,m), all zero
+    void resize(int rows, int cols);            // keeps the memory; overwrite every element then
 
     // A(i, j) is the element in row i and column j; compiled with -DNN_BOUNDS=1 it checks both.
     real& operator()(int i, int j) { return data[index(i, j)]; }

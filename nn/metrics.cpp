@@ -17,9 +17,9 @@ void Accuracy::confidence_interval(double& low, double& high) const {
     low = 0;
     high = 1;
     if (total == 0) return;
-    const double n = total, p = fraction(), z2 = 1.96 * 1.96;
-    const double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
-    const double reach = std::sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n * n))) / (1 + z2 / n);
+    const double n = total, f = fraction(), z2 = 1.96 * 1.96;           // the condition squared, solved for p
+    const double middle = (f + z2 / (2 * n)) / (1 + z2 / n);
+    const double reach = std::sqrt(z2 * (f * (1 - f) / n + z2 / (4 * n * n))) / (1 + z2 / n);
     if (correct > 0) low = std::max(0.0, middle - reach);
     if (correct < total) high = std::min(1.0, middle + reach);
 }
@@ -33,9 +33,9 @@ size_t Confusion::index(int correct, int predicted) const {
 }
 
 void Confusion::add(int correct, int predicted) {
-    // exercise 10, confusion(correct, predicted): one more in row correct, column predicted of counts
+    // exercise 11, confusion(correct, predicted): one more in row correct, column predicted of counts
     counts[index(correct, predicted)] += 1;
-    // end of exercise 10
+    // end of exercise 11
 }
 
 int Confusion::at(int correct, int predicted) const { return counts[index(correct, predicted)]; }

@@ -14,9 +14,9 @@ int argmax(const Matrix& A, int i);
 struct Accuracy {
     int correct = 0, total = 0;
     double fraction() const { return total > 0 ? static_cast<double>(correct) / total : 0; }
-    // The 95% confidence interval of the true accuracy p: all p with |fraction - p| <= z sqrt(p (1 - p) /
-    // total), z = 1.96, solved for p.  Unlike fraction +- z standard errors it stays within 0..1, and it has
-    // a width at 0 and at 100%.  0..1 if total is 0.  Wilson, "Probable Inference", JASA 22, 1927.
+    // The 95% confidence interval: all p with |fraction - p| <= z sqrt(p (1 - p) / total), z = 1.96.  It is
+    // within 0..1 and has a width at 0 and at 100%.  0..1 if total is 0.
+    // Wilson, "Probable Inference", JASA 22, 1927.
     void confidence_interval(double& low, double& high) const;
 };
 

@@ -9,52 +9,35 @@
 void network_init(Network& net, const std::vector<int>& sizes, const Rng& rng) {
     NN_CHECK(sizes.size() >= 2, "network_init: %d sizes, expected at least inputs and classes",
              static_cast<int>(sizes.size()));
-    net.hidden.assign(sizes.size() - 2, HiddenLayer());
-    size_t k = 0;
-    for (HiddenLayer& layer : net.hidden) {
-        dense_init(layer.dense, sizes[k], sizes[k + 1], substream(rng, static_cast<int>(k)));
-        k += 1;
+    net.layers.assign(sizes.size() - 1, Dense());
+    for (size_t k = 0; k < net.layers.size(); ++k) {
+        dense_init(net.layers[k], sizes[k], sizes[k + 1], substream(rng, static_cast<int>(k)));
     }
-    dense_init(net.output, sizes[k], sizes[k + 1], substream(rng, static_cast<int>(k)));
 }
 
 std::vector<int> network_sizes(const Network& net) {
     std::vector<int> sizes;
-    for (const HiddenLayer& layer : net.hidden) sizes.push_back(layer.dense.W.rows);
-    sizes.push_back(net.output.W.rows);
-    sizes.push_back(net.output.W.cols);
+    for (const Dense& d : net.layers) sizes.push_back(d.W.rows);
+    sizes.push_back(net.layers.back().W.cols);
     return sizes;
 }
 
-namespace {
-
-// All dense layers, from the pixels on: of a Network as Dense*, of a const Network as const Dense*.
-template <class Layer, class AnyNetwork>
-std::vector<Layer*> dense_layers(AnyNetwork& net) {
-    std::vector<Layer*> layers;
-    for (auto& layer : net.hidden) layers.push_back(&layer.dense);
-    layers.push_back(&net.output);
-    return layers;
-}
-
-}  // namespace
-
 std::vector<Param> network_params(Network& net) {
     std::vector<Param> params;
-    for (Dense* d : dense_layers<Dense>(net)) {
+    for (Dense& d : net.layers) {
         const std::string number = std::to_string(params.size() / 2 + 1);
-        params.push_back(Param{"W" + number, &d->W, &d->dW, true});
-        params.push_back(Param{"b" + number, &d->b, &d->db, false});
+        params.push_back(Param{"W" + number, &d.W, &d.dW, true});
+        params.push_back(Param{"b" + number, &d.b, &d.db, false});
     }
     return params;
 }
 
 std::vector<ConstParam> network_params(const Network& net) {
     std::vector<ConstParam> params;
-    for (const Dense* d : dense_layers<const Dense>(net)) {
+    for (const Dense& d : net.layers) {
         const std::string number = std::to_string(params.size() / 2 + 1);
-        params.push_back(ConstParam{"W" + number, &d->W});
-        params.push_back(ConstParam{"b" + number, &d->b});
+        params.push_back(ConstParam{"W" + number, &d.W});
+        params.push_back(ConstParam{"b" + number, &d.b});
     }
     return params;
 }
@@ -83,46 +66,60 @@ uint64_t weights_hash(const Network& net) {
 
 namespace {
 
-// From X to net.logits; returns the input of the output layer.
-const Matrix* forward(Network& net, const Matrix& X, bool training) {
-    const Matrix* input = &X;
-    for (HiddenLayer& layer : net.hidden) {
-        dense_forward(layer.dense, *input, layer.Z);
-        relu_forward(layer.Z, layer.A);
-        if (training) dropout_forward(layer.M, layer.A);
-        input = &layer.A;
+// From w.X to the logits.
+void forward(const Network& net, bool dropout, Workspace& w) {
+    const size_t last = net.layers.size() - 1;
+    w.Z.resize(last + 1);
+    w.input.resize(last + 1);
+    w.A.resize(last);
+    for (size_t k = 0; k <= last; ++k) {
+        w.input[k].set(layer_input(w, k));
+        dense_forward(net.layers[k], w.input[k], w.Z[k]);
+        if (k == last) break;
+        relu_forward(w.Z[k], w.A[k]);
+        if (dropout) dropout_forward(w.M[k], w.A[k]);
     }
-    dense_forward(net.output, *input, net.logits);
-    return input;
 }
 
 }  // namespace
 
-void network_forward(Network& net, const Matrix& X) { forward(net, X, false); }
+void network_evaluate(const Network& net, Workspace& w) { forward(net, false, w); }
 
-void network_dropout(Network& net, int rows, real rate, const Rng& rng) {
-    int k = 0;
-    for (HiddenLayer& layer : net.hidden) {
-        dropout_mask(rate, substream(rng, k++), rows, layer.dense.W.cols, layer.M);
+void network_dropout(const Network& net, real rate, const Rng& rng, int first, Workspace& w) {
+    w.M.resize(net.layers.size() - 1);
+    for (size_t k = 0; k < w.M.size(); ++k) {
+        w.M[k].resize(w.X.rows, net.layers[k].W.cols);
+        dropout_mask(rate, substream(rng, static_cast<int>(k)), first, w.M[k]);
     }
 }
 
-// The forward pass, and then the same read upwards.
-double network_gradients(Network& net, const Matrix& X, const std::vector<int>& y) {
-    const Matrix* input = forward(net, X, true);
-    softmax(net.logits, net.probs);
-    const double loss = cross_entropy(net.logits, y);
+void network_forward(const Network& net, Workspace& w) {
+    forward(net, true, w);
+    softmax(w.Z.back(), w.P);
+    cross_entropy(w.Z.back(), w.y, w.losses);
+}
 
-    softmax_backward(net.probs, y, net.dlogits);
-    Matrix* dinput = net.hidden.empty() ? nullptr : &net.hidden.back().dA;
-    dense_backward(net.output, *input, net.dlogits, dinput);
-    for (size_t k = net.hidden.size(); k-- > 0;) {         // k = last .. 0
-        HiddenLayer& layer = net.hidden[k];
-        input = k > 0 ? &net.hidden[k - 1].A : &X;
-        dinput = k > 0 ? &net.hidden[k - 1].dA : nullptr;
-        dropout_backward(layer.M, layer.dA);
-        relu_backward(layer.Z, layer.dA, layer.dZ);
-        dense_backward(layer.dense, *input, layer.dZ, dinput);
+// The forward pass, read upwards.
+void network_backward(const Network& net, int B, Workspace& w) {
+    const size_t last = net.layers.size() - 1;
+    w.dZ.resize(last + 1);
+    w.dA.resize(last);
+    softmax_backward(w.P, w.y, B, w.dZ[last]);
+    for (size_t k = last; k-- > 0;) {           // k = last-1 .. 0
+        dense_backward(net.layers[k + 1], w.dZ[k + 1], w.dA[k]);
+        dropout_backward(w.M[k], w.dA[k]);
+        relu_backward(w.Z[k], w.dA[k], w.dZ[k]);
     }
-    return loss;
+}
+
+double network_gradients(Network& net, Workspace& w) {
+    for (Dense& d : net.layers) dense_transpose(d);
+    network_forward(net, w);
+    network_backward(net, w.X.rows, w);
+    for (size_t k = 0; k < net.layers.size(); ++k) {
+        dense_gradients(layer_input(w, k), w.dZ[k], net.layers[k].dW, net.layers[k].db);
+    }
+    double total = 0;
+    for (double loss : w.losses) total += loss;
+    return total / w.X.rows;
 }

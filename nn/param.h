@@ -1,5 +1,5 @@
-// One list of everything that is learned.  Adam, L2, the model file, the checkpoint, the gradient check, the
-// parameter count and the hash walk through it, so that a new layer only has to add its matrices.
+// One list of everything that is learned.  Adam, L2, the files, the gradient check and the hash walk through
+// it, so that a new layer only has to add its matrices.
 #ifndef NN_PARAM_H
 #define NN_PARAM_H
 
@@ -21,8 +21,12 @@ struct ConstParam {
     const Matrix* value;
 };
 
-// L2 adds (lambda/2) sum W^2 to the loss, and so lambda W to each dW.  Adds the latter, returns the former.
+// L2 adds (lambda/2) sum W^2 to the loss, and so lambda W to each dW.  Adds
+// lambda W to each dW and returns (lambda/2) sum W^2.
 // The notebook: loss += lam/2 * np.sum(W**2);  dW += lam * W.
 double add_l2(const std::vector<Param>& params, real lambda);
+
+// For a row of n weights: adds lambda w to dw and returns sum w^2.
+double add_l2_row(real lambda, const real* w, int n, real* dw);
 
 #endif

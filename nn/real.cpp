@@ -53,7 +53,7 @@ double nn_log(double x) {
 }
 
 // The reduction to 0 <= u <= 1/4 only subtracts from whole and half numbers, which is exact; a series in
-// x = pi u does the rest.  Cosine for u <= 1/4; beyond it the sine of what is missing to 1/2.
+// x = pi u does the rest.  For u > 1/4: cos(pi u) = sin(pi (1/2 - u)).
 double nn_cospi(double u) {
     if (!is_finite(u)) return INF - INF;
     u = std::fabs(u);
@@ -82,9 +82,8 @@ double power(double x, long long n) {
 bool is_finite(double x) { return x - x == 0; }
 
 const char* arithmetic_fault() {
-    // (1 + e)(1 - e) = 1 - e^2 rounds to 1.  Contracted with the subtraction of 1 it would not be rounded.
-    // volatile, so that the machine computes it and not the compiler, and computes the product twice: a
-    // product that is kept for a second use is not contracted.
+    // (1 + e)(1 - e) = 1 - e^2 rounds to 1.  Contracted with a subtraction of 1 it would not round.
+    // volatile, so that the machine computes it and not the compiler.
     volatile double e = std::ldexp(1.0, -30), up = 1 + e, down = 1 - e, one = 1;
     volatile float ef = std::ldexp(1.0f, -13), upf = 1 + ef, downf = 1 - ef, onef = 1;
     volatile double product = up * down;

@@ -12,8 +12,8 @@ Rng substream(const Rng& rng, long long i) {
     return Rng{mix64(mix64(rng.state + GOLDEN_GAMMA) + static_cast<uint64_t>(i))};
 }
 
-// random_u64() mod n alone would prefer small numbers, unless 2^64 is a multiple of n.  Refusing the 2^64 mod
-// n smallest values leaves a multiple.
+// random_u64() mod n alone would prefer small numbers, unless 2^64 is a multiple of n.  So the 2^64 mod n
+// smallest values are refused: those that are left are a multiple.
 int random_below(Rng& rng, int n) {
     NN_CHECK(n > 0, "random_below(%d): nothing is below 0", n);
     const uint64_t m = static_cast<uint64_t>(n), refused = (0 - m) % m;         // 2^64 mod n
@@ -23,7 +23,7 @@ int random_below(Rng& rng, int n) {
 }
 
 // Marsaglia's polar method: (u, v) uniform in the unit disc, s = u^2 + v^2; then u sqrt(-2 ln(s) / s) is
-// normal.  It needs no sine.  v would give a second number, but keeping that would be hidden history.
+// normal.  v would give a second number; it is not kept, so the state stays one number.
 // Marsaglia and Bray, SIAM Review 6 (1964).
 double random_normal(Rng& rng) {
     for (;;) {
@@ -36,10 +36,10 @@ double random_normal(Rng& rng) {
 
 // Durstenfeld, Communications of the ACM 7 (1964), Algorithm 235.
 void shuffle_items(Rng& rng, std::vector<int>& items) {
-    // exercise 11, shuffle_items(rng, items): for i = n .. 2 swap item i-1 with item j = random_below(rng, i)
+    // exercise 12, shuffle_items(rng, items): for i = n .. 2 swap item i-1 with item j = random_below(rng, i)
     for (int i = static_cast<int>(items.size()); i > 1; --i) {
         const int j = random_below(rng, i);
         std::swap(items[static_cast<size_t>(i - 1)], items[static_cast<size_t>(j)]);
     }
-    // end of exercise 11
+    // end of exercise 12
 }

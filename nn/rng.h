@@ -2,7 +2,7 @@
 //
 // A counter goes up by a constant, and each value is scrambled:
 //   state <- state + 0x9e3779b97f4a7c15,   output = mix64(state)
-// So a generator has no hidden history, and independent ones can be made by number.  The dropout of step 300,
+// The state is one number, so generators can be made from numbers.  The dropout of step 300,
 // hidden layer 1, row 7, all counted from 0, comes from
 //   substream(substream(substream(make_rng(seed, Purpose::dropout), 300), 1), 7)
 // whoever computes it and in whatever order.  Neither threads nor resuming a run can change a number.
@@ -28,15 +28,13 @@ inline uint64_t mix64(uint64_t z) {
     return z ^ (z >> 31);
 }
 
-// What a stream of random numbers is for; different purposes get independent streams.  Append new ones at the
-// end:
-// the enum's value enters the seed.
+// Each purpose has random numbers of its own.  Append new ones: the enum's value enters the seed.
 enum class Purpose { data_split, shuffle, weights, dropout, sample, test_data, digits, augment };
 
 Rng make_rng(uint64_t seed, Purpose purpose);
 
-// Independent generator number i >= 0 of those that belong to rng, which stays as it is.  All of them run
-// through the same cycle of 2^64 states, from places that mix64 scatters over it.
+// Returns the independent generator i >= 0 derived from rng, which does not change.  All share one cycle of
+// 2^64 states; mix64 chooses their starting points.
 Rng substream(const Rng& rng, long long i);
 
 // 64 random bits.  In the header, as mix64 is, since dropout draws millions of them.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "nn/check.h"
+#include "nn/parallel.h"
 
 void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev) {
     NN_CHECK(digits.labelled(), "training needs labels for its %d digits", digits.count());
@@ -27,7 +27,16 @@ void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int
     t.order.clear();
 }
 
-void train_step(Training& t) {
+namespace {
+
+// The digits of a step and its random numbers.
+struct Step {
+    const int* index;                           // of the digits in the batch
+    int size;                                   // B
+    Rng dropout, augment;
+};
+
+Step begin_step(Training& t) {
     const Recipe& r = t.recipe;
     const long long epoch = t.iteration / t.batches, position = t.iteration % t.batches;
     if (position == 0 || t.order.empty()) {     // empty: resumed in the middle of an epoch
@@ -36,17 +45,109 @@ void train_step(Training& t) {
         shuffle_items(rng, t.order);
     }
     const int first = static_cast<int>(position * r.batch);
-    const int size = std::min(r.batch, static_cast<int>(t.order.size()) - first);
-    make_batch(*t.digits, t.order.data() + first, size, t.X, t.y);
-    if (t.distort) t.distort(substream(make_rng(r.seed, Purpose::augment), t.iteration), t.X);
-
-    const Rng rng = substream(make_rng(r.seed, Purpose::dropout), t.iteration);
-    const std::vector<Param> params = network_params(t.net);
-    network_dropout(t.net, size, static_cast<real>(r.dropout), rng);
-    t.loss = network_gradients(t.net, t.X, t.y);
-    t.loss_sum += t.loss + add_l2(params, static_cast<real>(r.l2));
     t.lr = learning_rate(r.schedule, r.lr, r.decay, t.iteration, total_iterations(t));
+    return Step{t.order.data() + first, std::min(r.batch, static_cast<int>(t.order.size()) - first),
+                substream(make_rng(r.seed, Purpose::dropout), t.iteration),
+                substream(make_rng(r.seed, Purpose::augment), t.iteration)};
+}
+
+// The digits first .. first+n-1 of the batch, and their dropout masks.
+void begin_digits(const Training& t, const Step& s, int first, int n, Workspace& w) {
+    make_batch(*t.digits, s.index + first, n, w.X, w.y);
+    if (t.distort) t.distort(s.augment, first, w.X);
+    network_dropout(t.net, static_cast<real>(t.recipe.dropout), s.dropout, first, w);
+}
+
+}  // namespace
+
+void train_step_plainly(Training& t, Workspace& w) {
+    const Step s = begin_step(t);
+    const std::vector<Param> params = network_params(t.net);
+    begin_digits(t, s, 0, s.size, w);
+    t.loss = network_gradients(t.net, w);
+    t.loss_sum += t.loss + add_l2(params, static_cast<real>(t.recipe.l2));
     adam_step(t.adam, t.lr, params);
+    t.iteration += 1;
+}
+
+// The same in two halves, each cut into pieces that threads share:
+//
+//   digits     a few digits at a time go forward and backward through the network
+//   weights    a few rows of W at a time: their gradient from all digits, L2, Adam
+// No piece reads a number that another one of the same half writes.  Every sum is computed in one piece; the
+// caller adds losses and squares in order.
+namespace {
+
+const int GROUP = 16;   // digits that go through the network together: what they need stays in the cache
+
+void run_group(Training& t, const Step& s, int g, Workspace& w) {
+    const int first = g * GROUP;
+    begin_digits(t, s, first, std::min(GROUP, s.size - first), w);
+    network_forward(t.net, w);
+    network_backward(t.net, s.size, w);
+    std::copy(w.losses.begin(), w.losses.end(), t.losses.begin() + first);
+    for (size_t k = 0; k < w.dZ.size(); ++k) {
+        std::copy(w.dZ[k].data.begin(), w.dZ[k].data.end(), t.dZ[k].row(first));
+    }
+    std::swap(w.input, t.inputs[static_cast<size_t>(g)]);       // for dW
+}
+
+// Adds L2 to the gradient g of row i of p, then updates the row.  Returns the sum of its squares for L2.
+double learn_row(const Param& p, Matrix& m, Matrix& v, int i, real* g, real lambda, const AdamRates& rates) {
+    const double squares = p.l2 ? add_l2_row(lambda, p.value->row(i), p.value->cols, g) : 0;
+    adam_update(rates, p.value->cols, g, m.row(i), v.row(i), p.value->row(i));
+    return squares;
+}
+
+// Updates block `block` of the rows of W in layer k; block 0 also updates b.  dW = X^T dZ (dense_gradients),
+// but each row is used at once, while it is in the nearest cache.  squares[row] = sum W[row,:]^2
+void learn_block(Training& t, const AdamRates& rates, size_t k, int block, Factor& XT, double* squares) {
+    const std::vector<Param> params = network_params(t.net);
+    const size_t w = 2 * k, b = w + 1;          // of W and b in params
+    const real lambda = static_cast<real>(t.recipe.l2);
+    std::vector<const Factor*> X;
+    for (const std::vector<Factor>& input : t.inputs) X.push_back(&input[k]);
+    transpose_block(X, block, XT);
+    Matrix g(1, params[w].value->cols);
+    for (int i = 0; i < XT.rows; ++i) {
+        const int row = block * FACTOR_BLOCK + i;
+        matmul_row(XT, i, t.dZ[k], g.row(0));
+        squares[row] = learn_row(params[w], t.adam.m[w], t.adam.v[w], row, g.row(0), lambda, rates);
+    }
+    if (block > 0) return;
+    column_sums(t.dZ[k], g);
+    learn_row(params[b], t.adam.m[b], t.adam.v[b], 0, g.row(0), lambda, rates);
+}
+
+}  // namespace
+
+void train_step(Training& t) {
+    const Step s = begin_step(t);
+    std::vector<Dense>& layers = t.net.layers;
+    const int groups = (s.size + GROUP - 1) / GROUP;
+    t.memory.resize(static_cast<size_t>(thread_count()));
+    t.inputs.resize(static_cast<size_t>(groups));
+    t.losses.resize(static_cast<size_t>(s.size));
+    t.dZ.resize(layers.size());
+    for (size_t k = 0; k < layers.size(); ++k) t.dZ[k].resize(s.size, layers[k].W.cols);
+
+    const AdamRates rates = adam_begin(t.adam, t.lr);
+    parallel(static_cast<int>(layers.size()) - 1, [&](int k, int) {
+        dense_transpose(layers[static_cast<size_t>(k) + 1]);
+    });
+    parallel(groups, [&](int g, int thread) { run_group(t, s, g, t.memory[static_cast<size_t>(thread)].w); });
+    double losses = 0, penalty = 0;
+    for (double loss : t.losses) losses += loss;
+    for (size_t k = 0; k < layers.size(); ++k) {
+        const int rows = layers[k].W.rows;
+        std::vector<double> squares(static_cast<size_t>(rows));
+        parallel((rows + FACTOR_BLOCK - 1) / FACTOR_BLOCK, [&](int block, int thread) {
+            learn_block(t, rates, k, block, t.memory[static_cast<size_t>(thread)].XT, squares.data());
+        });
+        for (double row : squares) penalty += row;
+    }
+    t.loss = losses / s.size;
+    t.loss_sum += t.loss + static_cast<double>(static_cast<real>(t.recipe.l2)) / 2 * penalty;
     t.iteration += 1;
 }
 
@@ -56,6 +157,7 @@ bool report_due(const Training& t) {
 
 const Progress& report_progress(Training& t) {
     const long long last = t.history.empty() ? 0 : t.history.back().iteration;
+    NN_CHECK(t.iteration > last, "report_progress: no step since iteration %lld", last);
     Progress p;
     p.iteration = t.iteration;
     p.epoch = static_cast<int>(epoch_of(t, t.iteration));
@@ -74,20 +176,20 @@ bool all_finite(const Training& t) {
     return is_finite(t.loss_sum) && is_finite(loss) && all_finite(t.net);
 }
 
-// Batch by batch, so that X and the activations stay in the cache, however many digits there are.
-void predict_logits(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits) {
-    const int BATCH = 128, n = static_cast<int>(index.size());
-    logits.resize(n, net.output.W.cols);
-    Matrix X;
-    std::vector<int> y;
-    for (int first = 0; first < n; first += BATCH) {
-        make_batch(digits, index.data() + first, std::min(BATCH, n - first), X, y);
-        network_forward(net, X);
-        std::copy(net.logits.data.begin(), net.logits.data.end(), logits.row(first));
-    }
+void predict_logits(const Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& Z) {
+    const int n = static_cast<int>(index.size());
+    std::vector<Workspace> workspaces(static_cast<size_t>(thread_count()));
+    Z.resize(n, net.layers.back().W.cols);
+    parallel((n + GROUP - 1) / GROUP, [&](int g, int thread) {
+        Workspace& w = workspaces[static_cast<size_t>(thread)];
+        const int first = g * GROUP;
+        make_batch(digits, index.data() + first, std::min(GROUP, n - first), w.X, w.y);
+        network_evaluate(net, w);
+        std::copy(w.Z.back().data.begin(), w.Z.back().data.end(), Z.row(first));
+    });
 }
 
-Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index) {
+Accuracy evaluate(const Network& net, const Dataset& digits, const std::vector<int>& index) {
     Matrix logits;
     predict_logits(net, digits, index, logits);
     Accuracy accuracy;

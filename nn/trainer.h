@@ -1,4 +1,4 @@
-// Training: mini-batches, epochs, and the history of how it went.  Whoever trains writes the loop:
+// Training: mini-batches, epochs, and the history of a run.  The caller writes the loop:
 //
 //   Training t;
 //   training_init(t, Recipe(), digits, 2000);
@@ -18,6 +18,9 @@
 #include "nn/dataset.h"
 #include "nn/metrics.h"
 #include "nn/network.h"
+
+// Equal version, equal command, equal bits.  Raise it when a number in tools/lab/reference.md changes.
+const char* const NN_VERSION = "1.0";
 
 // The hyperparameters.  The values here are the notebook's.
 struct Recipe {
@@ -43,8 +46,9 @@ struct Progress {
     uint64_t weights;                           // weights_hash: two runs that agree here agree in every bit
 };
 
-// Changes the pixels X (B,DIGIT_PIXELS) of a batch, with random numbers that start from rng.
-typedef std::function<void(const Rng& rng, Matrix& X)> Distort;
+// Changes the pixels X (n,DIGIT_PIXELS) of the digits first, first + 1, ... of a batch.  Several threads call
+// it at once, so row i may use substream(rng, first + i) alone.
+typedef std::function<void(const Rng& rng, int first, Matrix& X)> Distort;
 
 struct Training {
     // Set anew for every run.
@@ -62,14 +66,17 @@ struct Training {
     double loss_sum = 0;                        // of the batches since the last report, L2 included
     std::vector<Progress> history;
 
-    // What the last step left behind.
-    std::vector<int> order;                     // the shuffled training digits of this epoch
-    Matrix X;                                   // (B,DIGIT_PIXELS)
-    std::vector<int> y;                         // (B)
+    // Of the last step, and memory for the next one.
     double lr = 0, loss = 0;                    // loss: without L2
+    std::vector<int> order;                     // the shuffled training digits of this epoch
+    std::vector<double> losses;                 // (B) of each digit
+    std::vector<std::vector<Factor>> inputs;    // inputs[group][layer]: what the layer saw of a few digits
+    std::vector<Matrix> dZ;                     // (B,out) of each layer
+    struct Memory { Workspace w; Factor XT; };
+    std::vector<Memory> memory;                 // of each thread
 };
 
-// Sets everything but distort.  Keeps a pointer to digits and copies the rest.
+// Sets the recipe, the split and the state at the start.  Keeps a pointer to digits.
 void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev);
 
 inline long long total_iterations(const Training& t) { return t.batches * t.recipe.epochs; }
@@ -79,23 +86,26 @@ inline long long epoch_of(const Training& t, long long iteration) { return (iter
 // One batch: dropout, forward, backward, L2, Adam.
 void train_step(Training& t);
 
+// The same bits, slowly: one call after the other.  Afterwards w and the gradients can be looked at.
+void train_step_plainly(Training& t, Workspace& w);
+
 // Is a report due?  Every eval_every iterations, and at the end.
 bool report_due(const Training& t);
 
-// Evaluates, and adds a line to the history.
+// Evaluates, and adds a line to the history.  Needs a step since the last report.
 const Progress& report_progress(Training& t);
 
-// False if the loss or a weight has become infinite or nan.  The weights are checked too:  ReLU turns a nan
-// into 0, and the loss may not show it.
+// False if the loss or a weight is infinite or nan.  ReLU turns nan into 0: the loss may not show it.
 bool all_finite(const Training& t);
 
-// The logits of the digits with these indices, without dropout: row i is digit index[i].  logits (n,classes)
-void predict_logits(Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& logits);
+// The logits of the digits with these indices, without dropout: row i is digit index[i].  Z (n,classes)
+void predict_logits(const Network& net, const Dataset& digits, const std::vector<int>& index, Matrix& Z);
 
 // How many of these digits are recognised.
-Accuracy evaluate(Network& net, const Dataset& digits, const std::vector<int>& index);
+Accuracy evaluate(const Network& net, const Dataset& digits, const std::vector<int>& index);
 
-// The training digits on which Progress::train is measured: always the same, as many as there are dev digits.
+// The training digits on which Progress::train is measured: always the same, as many as dev digits (2000 if
+// there are none), at most all.
 std::vector<int> training_sample(const Split& split);
 
 #endif

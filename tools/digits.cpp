@@ -1,18 +1,21 @@
-// ./digits: the synthetic digits in a file, in the layout of train.csv, or on a sheet to look at.
+// ./digits: synthetic digits, or those of any file, in the layout of train.csv, or on a sheet to look at.
 #include <algorithm>
 #include <cstdio>
 #include <string>
+#include <utility>
 
 #include "data/digits/augment.h"
 #include "data/digits/csv.h"
 #include "data/digits/digits.h"
 #include "data/files/file.h"
+#include "data/files/png.h"
 #include "data/files/system.h"
 #include "data/files/text.h"
 #include "data/pictures/image.h"
 #include "data/pictures/samples.h"
 #include "nn/check.h"
 #include "nn/parallel.h"
+#include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
 
@@ -28,10 +31,20 @@ Dataset distorted(const Dataset& digits, int columns) {
     std::vector<int> y;
     for (const Distortion& part : parts) {
         make_batch(digits, all_indices(columns).data(), columns, X, y);
-        distort(part, make_rng(1, Purpose::augment), X);
+        distort(part, make_rng(1, Purpose::augment), 0, X);
         for (real x : X.data) rows.pixels.push_back(static_cast<uint8_t>(x * 255 + real(0.5)));
     }
     return rows;
+}
+
+// Swaps rows and columns of every digit, as EMNIST needs it.
+void transpose(Dataset& digits) {
+    for (int i = 0; i < digits.count(); ++i) {
+        uint8_t* pixels = digits.digit(i);
+        for (int y = 0; y < DIGIT_SIDE; ++y) {
+            for (int x = 0; x < y; ++x) std::swap(pixels[y * DIGIT_SIDE + x], pixels[x * DIGIT_SIDE + y]);
+        }
+    }
 }
 
 }  // namespace
@@ -40,17 +53,21 @@ int main(int argc, char** argv) {
     start_program();
     int count = 1000, columns = 40, threads = core_count();
     uint64_t seed = 1;
-    bool distortions = false;
-    std::string out, sheet;
+    bool distortions = false, transposed = false;
+    std::string convert, out, sheet;
     CommandLine line;
     line.program = "digits";
-    line.purpose = "Draws synthetic handwritten digits: 0, 1, ..., 9, 0, 1, ... each in another handwriting.";
-    line.examples = {"./digits --count 5000 --out synthetic.csv", "./digits --count 200 --sheet digits.svg"};
+    line.purpose = "Draws synthetic handwritten digits: 0, 1, ..., 9, 0, ... each in another hand.\n"
+                   "Or converts digits from another format, such as MNIST's own.";
+    line.examples = {"./digits --count 5000 --out synthetic.csv --sheet digits.png",
+                     "./digits --convert data/t10k-images-idx3-ubyte.gz --out data/test.csv"};
     add_integer(line, "--count", count, 1, 1000000, "how many");
     add_seed(line, seed, "where all random numbers start");
+    add_text(line, "--convert", convert, "a file of digits", "take its digits in place of synthetic ones");
+    add_flag(line, "--transpose", transposed, "with --convert: swap rows and columns, as EMNIST needs it");
     add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
-    add_text(line, "--sheet", sheet, "an SVG or a PPM file",
-             "write them side by side as a picture; SVG if it ends in .svg");
+    add_text(line, "--sheet", sheet, "a picture: .svg, .png or .ppm",
+             "write them side by side as a picture");
     add_flag(line, "--distorted", distortions,
              "on the sheet: a row of digits, and the same turned, scaled, slanted, shifted, bent, all of it");
     add_integer(line, "--columns", columns, 1, 1000, "digits in a row of the sheet");
@@ -58,25 +75,27 @@ int main(int argc, char** argv) {
     parse_options(line, argc, argv);
     if (out.empty() && sheet.empty()) usage_error(line, "nothing to write: give --out or --sheet");
     if (out == sheet) usage_error(line, "--out and --sheet name the same file");
+    if (transposed && convert.empty()) usage_error(line, "--transpose needs --convert");
     if (distortions && sheet.empty()) usage_error(line, "--distorted needs a --sheet");
-    if (distortions && columns > count) {
-        usage_error(line, "--distorted needs a --count of at least --columns");
-    }
-    columns = std::min(columns, count);
     set_thread_count(threads);
 
     const bool quiet = names_standard(out) || names_standard(sheet);    // no other line among the data
     Dataset digits;
     std::string error;
-    make_digits(make_rng(seed, Purpose::digits), count, digits);
+    if (convert.empty()) make_digits(make_rng(seed, Purpose::digits), count, digits);
+    else digits = read_digits_or_exit(convert, Use::predict);
+    if (transposed) transpose(digits);
+    if (distortions && columns > digits.count()) usage_error(line, "--distorted needs a row of digits");
+    columns = std::min(columns, digits.count());
     if (!out.empty()) {
         if (!write_csv(out, digits, error)) exit_with_error(error);
         if (!quiet) report_written(out);
     }
     if (!sheet.empty()) {
-        const bool svg = ends_with(sheet, ".svg");
         if (distortions) digits = distorted(digits, columns);
-        const std::string bytes = svg ? sheet_svg(digits, columns) : ppm(make_sheet(digits, columns));
+        const Grey grey = make_sheet(digits, columns);
+        const std::string bytes = ends_with(sheet, ".svg") ? sheet_svg(digits, columns)
+                                  : ends_with(sheet, ".png") ? png(grey) : ppm(grey);
         if (!write_file(sheet, bytes, error)) exit_with_error(error);
         if (!quiet) report_written(sheet);
     }

@@ -1,86 +1,91 @@
-// ./embed: writes a trained network as a C++ header of constant arrays, for a machine that has no files.
-// tools/port/mcu.cpp computes with them.
-//
-// The numbers have 9 significant digits (17 for a double).  These distinguish every float from its
-// neighbours, so the compiler reads the same bits.  Hexadecimal floats would be exact too, but C++ has them
-// only since 2017.
+// ./embed: writes a trained network in whole numbers as a C header, for a machine that has no files.
+// tools/port/mcu.c computes with it.
 #include <algorithm>
 #include <cstdio>
-#include <limits>
 #include <string>
 
-#include "data/digits/csv.h"
 #include "data/digits/digits.h"
 #include "data/files/file.h"
 #include "data/files/text.h"
+#include "data/model/quantise.h"
+#include "nn/trainer.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
 
 namespace {
 
-const char* const TYPE = sizeof(real) == sizeof(float) ? "float" : "double";
-const char* const SUFFIX = sizeof(real) == sizeof(float) ? "f" : "";
-
-std::string real_text(real x) {
-    return format("%.*e%s", std::numeric_limits<real>::max_digits10 - 1, static_cast<double>(x), SUFFIX);
-}
-
-// const float W1[784 * 256] = {...};     row by row, a line for each row of the matrix
-std::string array_text(const ConstParam& param) {
-    const Matrix& M = *param.value;
-    std::string text = format("const %s %s[%d * %d] = {\n", TYPE, param.name.c_str(), M.rows, M.cols);
-    for (int i = 0; i < M.rows; ++i) {
-        for (int j = 0; j < M.cols; ++j) text += real_text(M.row(i)[j]) + ",";
-        text += "\n";
+// "static const DECLARATION = {", and the numbers, `columns` of them on each line.
+std::string array_text(const std::string& declaration, const std::vector<int>& numbers, int columns) {
+    std::string text = "static const " + declaration + " = {\n";
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        text += std::to_string(numbers[i]) + ((i + 1) % static_cast<size_t>(columns) == 0 ? ",\n" : ",");
     }
     return text + "};\n\n";
 }
 
-// The layers as a table, so that a program that computes with them needs no array's name.
-std::string layers_text(const Network& net) {
-    const std::vector<int> sizes = network_sizes(net);
-    const int layers = static_cast<int>(sizes.size()) - 1;
-    std::string text = format("// A layer computes x W + b.\nstruct Layer {\n    int in, out;\n"
-                              "    const %s *W, *b;          // (in,out), row by row, and (out)\n};\n\n",
-                              TYPE);
-    text += format("const int LAYERS = %d;\nconst Layer layers[LAYERS] = {\n", layers);
-    for (int k = 1; k <= layers; ++k) {
-        const size_t i = static_cast<size_t>(k);
-        text += format("    {%d, %d, W%d, b%d},\n", sizes[i - 1], sizes[i], k, k);
+// The layers, also as a table, so that a program that computes with them needs no array's name.
+std::string layers_text(const QuantisedNetwork& net) {
+    std::string arrays, table;
+    int widest = 0, k = 0;
+    for (const QuantisedLayer& q : net) {
+        k += 1;
+        arrays += array_text(format("signed char W%d[%d * %d]", k, q.in, q.out), q.W, q.out);
+        arrays += array_text(format("long b%d[%d]", k, q.out), q.b, q.out);
+        table += format("    {%d, %d, W%d, b%d, %d, %d},\n", q.in, q.out, k, k, q.multiplier, q.shift);
+        widest = std::max(widest, q.out);
     }
-    text += format("};\n\nconst int DIGIT_PIXELS = %d, DIGIT_CLASSES = %d;\n", DIGIT_PIXELS, DIGIT_CLASSES);
-    text += format("const int WIDEST = %d;      // the largest number of inputs or outputs of a layer\n\n",
-                   *std::max_element(sizes.begin(), sizes.end()));
-    return text;
+    return arrays + format("#define LAYERS %d\n#define WIDEST %d\n", k, widest) +
+           "static const struct layer layers[LAYERS] = {\n" + table + "};\n\n";
 }
 
-// Digits to try the network on, one on each line.
-std::string digits_text(const Dataset& digits, int count) {
-    std::string text = format("const int DIGITS = %d;\n", count);
-    text += "const unsigned char digits[DIGITS][DIGIT_PIXELS] = {\n";
+// Digits to try the network on, and its answers.
+std::string digits_text(const QuantisedNetwork& q, const Dataset& digits, int pool) {
+    const int count = std::min(digits.count(), 10);
+    std::vector<int> pixels, answers;
     for (int i = 0; i < count; ++i) {
-        const uint8_t* pixel = digits.digit(i);
-        for (int j = 0; j < DIGIT_PIXELS; ++j) text += (j == 0 ? "{" : ",") + std::to_string(pixel[j]);
-        text += "},\n";
+        const std::vector<uint8_t> digit = pool_digit(digits.digit(i), pool);
+        pixels.insert(pixels.end(), digit.begin(), digit.end());
+        answers.push_back(quantised_answer(q, digit));
     }
-    return text + "};\n";
+    return format("#define DIGITS %d\n", count) +
+           array_text(format("unsigned char digits[DIGITS * %d]", q[0].in), pixels, q[0].in) +
+           array_text("unsigned char answers[DIGITS]", answers, count);
+}
+
+// Compares the answers with those of the network in real numbers.
+void print_check(const Network& net, const QuantisedNetwork& q, const Dataset& digits, int pool, int bits) {
+    Matrix logits;
+    predict_logits(net, digits, all_indices(digits.count()), logits);
+    int reals = 0, wholes = 0, differ = 0;
+    const int n = digits.count();
+    for (int i = 0; i < n; ++i) {
+        const int answer = quantised_answer(q, pool_digit(digits.digit(i), pool));
+        reals += argmax(logits, i) == digits.label(i);
+        wholes += answer == digits.label(i);
+        differ += answer != argmax(logits, i);
+    }
+    std::printf("float %.2f%%, %d bits %.2f%%, %d of %d answers differ\n", 100.0 * reals / n, bits,
+                100.0 * wholes / n, differ, n);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     start_program();
-    std::string model = "out/model.npz", data = "synthetic";
-    int count = 10;
+    std::string model = "out/model.npz", data = "synthetic", check;
+    int bits = 8, pool = 1;
     CommandLine line;
     line.program = "embed";
-    line.purpose = "Writes a trained network and digits to try it on as a C++ header for tools/port/mcu.cpp.";
+    line.purpose = "Writes a network in whole numbers, and ten digits, as a header for tools/port/mcu.c.";
     line.operands = "OUT.h";
-    line.examples = {"./embed build/model.h", "./embed --data data/test.csv --digits 100 build/model.h"};
+    line.examples = {"./embed build/model.h", "./embed --pool 2 --check data/train.csv model.h"};
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
-    add_text(line, "--data", data, "a CSV file, or the word synthetic", "where the digits come from");
-    add_integer(line, "--digits", count, 1, 1000, "how many of them, from the first on");
+    add_integer(line, "--bits", bits, 2, 8, "bits of a weight");
+    add_integer(line, "--pool", pool, 1, 2, "2: the header's network gets 14 x 14 pixels, means of 2 x 2");
+    add_text(line, "--data", data, "a file of digits, or the word synthetic",
+             "digits, best those of the training: 1000 for the scales of the activations, 10 to try");
+    add_text(line, "--check", check, "a file of digits", "labelled digits: print both accuracies");
     parse_options(line, argc, argv);
     const int files = static_cast<int>(line.rest.size());
     if (files != 1) usage_error(line, format("%d files given, expected one", files));
@@ -88,20 +93,16 @@ int main(int argc, char** argv) {
     std::string error;
     Network net;
     load_network_or_exit(model, net);
-    Dataset digits;
-    if (data == "synthetic") make_digits(make_rng(1, Purpose::digits), count, digits);
-    else if (!read_csv(data, Labels::optional, digits, error)) exit_with_error(error);
-    if (digits.count() < count) {
-        exit_with_error(format("%s: has %d digits, expected at least the %d of --digits", data.c_str(),
-                               digits.count(), count));
-    }
+    Dataset digits, others;
+    if (data == "synthetic") make_digits(make_rng(1, Purpose::digits), 1000, digits);
+    else digits = read_digits_or_exit(data, Use::predict);
+    if (!check.empty()) others = read_digits_or_exit(check, Use::test);
 
-    std::string text = "// A trained network and some digits, written by ./embed.  See tools/port/mcu.cpp.\n"
-                       "#ifndef MODEL_H\n#define MODEL_H\n\n";
-    const Network& trained = net;
-    for (const ConstParam& param : network_params(trained)) text += array_text(param);
-    text += layers_text(net) + digits_text(digits, count) + "\n#endif\n";
-    if (!write_file(line.rest[0], text, error)) exit_with_error(error);
+    QuantisedNetwork q;
+    if (!quantise(net, digits, pool, bits, q, error)) exit_with_error(model + ": " + error);
+    const std::string text = "/* Written by ./embed for tools/port/mcu.c. */\n\n" + layers_text(q);
+    if (!write_file(line.rest[0], text + digits_text(q, digits, pool), error)) exit_with_error(error);
     report_written(line.rest[0]);
+    if (!check.empty()) print_check(net, q, others, pool, bits);
     return finish_program();
 }

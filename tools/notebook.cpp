@@ -1,14 +1,14 @@
 // ./notebook [FILE [EPOCHS]]: the NumPy notebook in plain C++, the whole story on one screen.
 //
-// Reads FILE (data/train.csv; without that, draws synthetic digits), splits it into training and development
-// digits, trains 784-256-128-10 with accuracies every 20 iterations, and ends with the curve, the final dev
-// accuracy, five predictions and the model.  ./train does the same and more, with options.
-#include "data/digits/csv.h"
+// Reads FILE (or what is in data/; without that, draws synthetic digits), splits it into training and
+// development digits, trains 784-256-128-10 with accuracies every 20 iterations, and ends with the curve, the
+// final dev accuracy, five predictions and the model.  ./train does the same and more, with options.
 #include "data/digits/digits.h"
 #include "data/files/file.h"
 #include "data/files/text.h"
 #include "data/pictures/history.h"
 #include "nn/parallel.h"
+#include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
 #include "tools/train/evaluation.h"
@@ -18,24 +18,24 @@
 int main(int argc, char** argv) {
     start_program();
     CommandLine line{"notebook", "Trains as the NumPy notebook does, without options: ./train has them.",
-                     "[FILE.csv [EPOCHS]]", {"./notebook", "./notebook data/train.csv 5"}, LOG_WORDS,
+                     "[FILE [EPOCHS]]", {"./notebook", "./notebook data/train.csv 5"}, LOG_WORDS,
                      {}, {}, ""};
     parse_options(line, argc, argv);
     const std::vector<std::string>& words = line.rest;
-    std::string source = words.empty() ? "data/train.csv" : words[0], error;
+    std::string source = words.empty() ? default_data() : words[0], error;
     int64_t epochs = 20;
     if (words.size() > 2 || (words.size() == 2 && !parse_integer(words[1], 1, 1000000, epochs))) {
-        usage_error(line, "expected at most a CSV file and a number of epochs");
+        usage_error(line, "expected at most a file of digits and a number of epochs");
     }
     Recipe recipe;                              // mini-batches of 128, L2, dropout, ...: nn/trainer.h
     recipe.epochs = static_cast<int>(epochs);
     set_thread_count(core_count());
     Dataset digits;
-    if (words.empty() && !file_exists(source)) {
+    if (source.empty()) {
         source = "synthetic digits";
         make_digits(make_rng(recipe.seed, Purpose::digits), 42000, digits);
-    } else if (!read_csv(source, Labels::required, digits, error)) {
-        exit_with_error(error);
+    } else {
+        digits = read_digits_or_exit(source, Use::train);
     }
     const int dev = digits.count() > 4000 ? 2000 : digits.count() / 2;
     Keeper keeper;

@@ -33,8 +33,7 @@ std::string read_or_exit(const std::string& path) {
 
 // The numbers of a matrix row by row, each as its four bytes, the lowest first.
 std::string float_bytes(const ConstParam& param) {
-    const Matrix& M = *param.value;
-    const Array array = real_array(param.name, std::vector<int>{M.rows, M.cols}, M.data);
+    const Array array = matrix_array(param.name, *param.value);
     if (array.type != "<f4") {
         exit_with_error("page: the page computes in float, but this program is built for double");
     }

@@ -1,12 +1,14 @@
-// ./predict: reads the digits of a CSV file, or the digit in a picture, with a trained network.
+// ./predict: reads a file of digits, or the digit in a picture, with a trained network.
 #include <cstdio>
 #include <string>
 #include <vector>
 
-#include "data/digits/csv.h"
-#include "data/digits/pnm.h"
+#include "data/digits/frame.h"
+#include "data/digits/read.h"
 #include "data/files/bytes.h"
 #include "data/files/file.h"
+#include "data/files/png.h"
+#include "data/files/pnm.h"
 #include "data/files/text.h"
 #include "data/model/npy.h"
 #include "data/pictures/image.h"
@@ -80,10 +82,7 @@ void print_submission(const Matrix& logits) {
     for (int i = 0; i < logits.rows; ++i) std::printf("%d,%d\n", i + 1, argmax(logits, i));
 }
 
-void predict_file(Network& net, const std::string& path, Numbers numbers) {
-    std::string error;
-    Dataset digits;
-    if (!read_csv(path, Labels::optional, digits, error)) exit_with_error(error);
+void predict_digits(Network& net, const Dataset& digits, Numbers numbers) {
     const Matrix logits = predict_or_exit(net, digits);
     if (numbers != Numbers::none) print_probabilities(logits, numbers);
     else if (digits.labelled()) print_accuracy(digits, logits);
@@ -106,16 +105,17 @@ void print_bars(const Matrix& logits) {
 }
 
 // seen: the file for the 28 by 28 pixels that the network gets; empty for none.
-void predict_picture(Network& net, const std::string& path, Numbers numbers, const std::string& seen) {
+void predict_picture(Network& net, const std::string& path, const Grey& picture, Numbers numbers,
+                     const std::string& seen) {
     std::string error;
-    Grey picture, framed;
-    if (!read_pnm(path, picture, error)) exit_with_error(error);
+    Grey framed;
     Dataset digit;
     digit.pixels.resize(DIGIT_PIXELS);
     if (!frame(picture, digit.pixels.data(), error)) exit_with_error(path + ": " + error);
     framed.width = framed.height = DIGIT_SIDE;
     framed.levels = digit.pixels;
-    if (!seen.empty() && !write_file(seen, pgm(framed), error)) exit_with_error(error);
+    const std::string bytes = ends_with(seen, ".png") ? png(framed) : pgm(framed);
+    if (!seen.empty() && !write_file(seen, bytes, error)) exit_with_error(error);
 
     const Matrix logits = predict_or_exit(net, digit);
     if (numbers != Numbers::none) {
@@ -137,31 +137,35 @@ int main(int argc, char** argv) {
     int threads = core_count();
     CommandLine line;
     line.program = "predict";
-    line.purpose = "Reads the digits of a CSV file, or the digit in a picture, with a trained network.\n"
-                   "For a CSV file with labels it prints the accuracy and the confusion matrix, for one\n"
-                   "without labels ImageId,Label lines for Kaggle.  For a picture (PGM or PPM) it prints\n"
-                   "the 28 by 28 pixels that the network gets and the probability of each digit.";
-    line.operands = "FILE.csv|PICTURE.pgm|PICTURE.ppm";
-    line.examples = {"./predict data/test.csv", "./predict --model out/model.npz photo.pgm"};
+    line.purpose = "Reads a file of digits, or the digit in a picture, with a trained network.\n"
+                   "For digits with labels it prints the accuracy and the confusion matrix, for those\n"
+                   "without labels ImageId,Label lines for Kaggle.  For a picture it prints the 28 by 28\n"
+                   "pixels that the network gets and the probability of each digit.  Digits are CSV or\n"
+                   "IDX files, also gzipped, and CSV in a zip; pictures are PNG, PBM, PGM and PPM.";
+    line.operands = "DIGITS|PICTURE";
+    line.examples = {"./predict data/test.csv", "./predict --model out/model.npz photo.png"};
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_flag(line, "--probabilities", probabilities, "print only the ten probabilities of each digit");
     add_flag(line, "--hex", hex, "the same, bit for bit: each as 8 hexadecimal digits");
-    add_text(line, "--seen", seen, "a .pgm file", "for a picture: write the pixels that the network gets");
+    add_text(line, "--seen", seen, "a .png or .pgm file", "for a picture: write the pixels the network gets");
     add_threads(line, threads);
     parse_options(line, argc, argv);
     const int files = static_cast<int>(line.rest.size());
     if (files != 1) usage_error(line, format("%d files given, expected one", files));
     const std::string path = line.rest[0];
-    const bool picture = is_picture(path);
-    if (!seen.empty() && !picture && file_exists(path)) {
+    Dataset digits;
+    Grey picture;
+    Network net;
+    std::string error, remark;
+    if (!read_any(path, digits, picture, error, &remark)) exit_with_error(error);
+    if (digits.count() > 0) warn_about(path, digits, remark);
+    if (!seen.empty() && digits.count() > 0) {
         usage_error(line, "--seen is for pictures, but " + path + " is not a picture");
     }
     set_thread_count(threads);
-
-    Network net;
     load_network_or_exit(model, net);
     const Numbers numbers = hex ? Numbers::hex : probabilities ? Numbers::decimal : Numbers::none;
-    if (picture) predict_picture(net, path, numbers, seen);
-    else predict_file(net, path, numbers);
+    if (digits.count() > 0) predict_digits(net, digits, numbers);
+    else predict_picture(net, path, picture, numbers, seen);
     return finish_program();
 }

@@ -4,11 +4,13 @@
 #include <string>
 
 #include "data/digits/augment.h"
-#include "data/digits/csv.h"
 #include "data/digits/digits.h"
+#include "data/digits/look.h"
+#include "data/files/file.h"
 #include "data/files/system.h"
 #include "data/files/text.h"
 #include "nn/parallel.h"
+#include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
 #include "tools/shared/words.h"
@@ -18,19 +20,13 @@
 #include "tools/train/progress.h"
 #include "tools/train/results.h"
 #include "tools/train/settings.h"
+#include "tools/train/trace.h"
 
 namespace {
 
 const int SYNTHETIC = 42000;            // digits, as many as Kaggle's train.csv has
 
 std::string source(const Settings& s) { return s.synthetic ? "synthetic digits" : s.data; }
-
-Dataset read_or_exit(const std::string& path) {
-    Dataset digits;
-    std::string error;
-    if (!read_csv(path, Labels::required, digits, error)) exit_with_error(error);
-    return digits;
-}
 
 // The random numbers of the synthetic digits of an epoch.  Digit i shows i mod 10 in every epoch.
 Rng digits_rng(const Settings& s, long long epoch) {
@@ -40,10 +36,33 @@ Rng digits_rng(const Settings& s, long long epoch) {
 Dataset load_digits(const Settings& s) {
     Dataset digits;
     if (s.synthetic) make_digits(digits_rng(s, 0), SYNTHETIC, digits);
-    else digits = read_or_exit(s.data);
+    else digits = read_digits_or_exit(s.data, Use::train);
     if (digits.count() > s.dev) return digits;
     exit_with_error(format("%s: %d digits are too few for --dev %d and at least one to train on: "
                            "choose a smaller --dev", source(s).c_str(), digits.count(), s.dev));
+}
+
+// What the digits of a file are, and a warning if dev digits are training digits too.
+void print_look(const Training& t) {
+    const int repeated = count_repeated(*t.digits, t.split.train, t.split.dev);
+    const int dev = static_cast<int>(t.split.dev.size());
+    std::printf("look     %s\n", look_at(*t.digits).text.c_str());
+    std::fflush(stdout);
+    if (repeated == 0 || 100LL * repeated < dev) return;
+    std::fprintf(stderr, "warning: %d of %d dev digits are also training digits: expect a lower accuracy\n",
+                 repeated, dev);
+}
+
+// The weights of --start in place of random ones.  --resume compares them.
+void start_from(const Settings& s, Training& t, Origin& origin) {
+    Network net;
+    load_network_or_exit(s.start, net);
+    if (network_sizes(net) != network_sizes(t.net)) {
+        exit_with_error(s.start + ": is " + network_text(net) + ", expected " + network_text(t.net) +
+                        ": give its hidden layers with --hidden");
+    }
+    std::swap(t.net, net);
+    origin.choices.push_back(Choice{"--start", hash_text(weights_hash(t.net))});
 }
 
 // Synthetic training digits are drawn anew for every epoch; dev digits stay the same.  `drawn` is the epoch,
@@ -93,6 +112,14 @@ void warn_if_guessing(const Settings& s, const Training& t) {
                          "check %s\n", t.iteration, check.c_str());
 }
 
+// One step.  Of the first --trace iterations of the run it also writes the trace.
+void step(const Settings& s, Training& t, std::string& trace) {
+    std::string error;
+    if (t.iteration >= s.trace) return train_step(t);
+    traced_step(t, trace);
+    if (!write_file(s.out + "/trace.txt", trace, error)) exit_with_error(error);
+}
+
 // Evaluates, writes the model, the pictures and the report, and prints the rest of the log.  Returns the exit
 // status.  The time is printed only on a terminal: into a file the same command prints the same lines.
 int end_run(const Settings& s, const Dataset& test, bool stopped, Training& t, Keeper& keeper,
@@ -124,21 +151,25 @@ int main(int argc, char** argv) {
     start_program();
     const Settings s = read_settings(argc, argv);
     set_thread_count(s.threads);
-    std::string error;
+    std::string error, trace;
     if (!checkpoint_fits(s.recipe.hidden, error)) exit_with_error("train: " + error);
     Keeper keeper;
     open_folder(keeper, s.out);
-    const Dataset test = s.test.empty() ? Dataset() : read_or_exit(s.test);
+    const Dataset test = s.test.empty() ? Dataset() : read_digits_or_exit(s.test, Use::test);
     Dataset digits = load_digits(s);
 
     Training t;
     training_init(t, s.recipe, digits, s.dev);
-    if (s.augment) t.distort = [](const Rng& rng, Matrix& X) { distort(USUAL_DISTORTION, rng, X); };
+    if (s.augment) {
+        t.distort = [](const Rng& rng, int i, Matrix& X) { distort(USUAL_DISTORTION, rng, i, X); };
+    }
     print_start(source(s) + (s.synthetic ? ", new ones in every epoch" : ""), t);
+    if (!s.synthetic) print_look(t);
     if (s.missing) {
-        std::printf("         (no %s: make mnist downloads real digits, see data/README.md)\n", DEFAULT_DATA);
+        std::printf("         (no data/train.csv: make mnist downloads real digits, see data/README.md)\n");
     }
     keeper.origin = Origin{s.choices, digits_hash(digits)};
+    if (!s.start.empty()) start_from(s, t, keeper.origin);
     if (s.resume) {
         resume_or_exit(keeper, t);
         print_place("resumed", t);
@@ -150,7 +181,7 @@ int main(int argc, char** argv) {
     long long drawn = 0;
     while (t.iteration < total_iterations(t)) {
         draw_digits(s, t, t.iteration, drawn, digits);
-        train_step(t);
+        step(s, t, trace);
         if (report_due(t)) {
             const Progress& p = report_progress(t);
             watch.line.clear();

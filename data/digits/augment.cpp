@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "nn/parallel.h"
 #include "nn/real.h"
 
 namespace {
@@ -110,13 +109,10 @@ void apply_warp(const Warp& warp, const real* from, real* to) {
     }
 }
 
-void distort(const Distortion& distortion, const Rng& rng, Matrix& X) {
-    auto work = [&](int first, int last) {
-        real from[DIGIT_PIXELS];
-        for (int i = first; i < last; ++i) {
-            std::copy(X.row(i), X.row(i) + DIGIT_PIXELS, from);
-            apply_warp(draw_warp(distortion, substream(rng, i)), from, X.row(i));
-        }
-    };
-    parallel_rows(X.rows, 10.0 * DIGIT_PIXELS, std::ref(work));
+void distort(const Distortion& distortion, const Rng& rng, int first, Matrix& X) {
+    real from[DIGIT_PIXELS];
+    for (int i = 0; i < X.rows; ++i) {
+        std::copy(X.row(i), X.row(i) + DIGIT_PIXELS, from);
+        apply_warp(draw_warp(distortion, substream(rng, first + i)), from, X.row(i));
+    }
 }

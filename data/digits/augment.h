@@ -41,7 +41,8 @@ Warp draw_warp(const Distortion& distortion, Rng rng);
 // from, to: DIGIT_PIXELS numbers.  Without any distortion `to` equals `from`, bit for bit.
 void apply_warp(const Warp& warp, const real* from, real* to);
 
-// Distorts every row of X (n,DIGIT_PIXELS); row i with the random numbers of substream(rng, i).
-void distort(const Distortion& distortion, const Rng& rng, Matrix& X);
+// Distorts every row of X (n,DIGIT_PIXELS): the digits first, first + 1, ... of a batch, digit i with the
+// random numbers of substream(rng, i).
+void distort(const Distortion& distortion, const Rng& rng, int first, Matrix& X);
 
 #endif

@@ -206,11 +206,11 @@ void make_digits(const Rng& rng, int count, Dataset& digits) {
 
 void redraw_digits(const Rng& rng, const std::vector<int>& index, Dataset& digits) {
     const std::vector<Style> styles = penmanship();
-    auto work = [&](int first, int last) {
-        for (int k = first; k < last; ++k) {
+    const int PIECE = 16, n = static_cast<int>(index.size());
+    parallel((n + PIECE - 1) / PIECE, [&](int piece, int) {
+        for (int k = piece * PIECE; k < std::min(n, (piece + 1) * PIECE); ++k) {
             const int i = index[static_cast<size_t>(k)];
             draw_digit(substream(rng, i), styles, i % DIGIT_CLASSES, digits.digit(i));
         }
-    };
-    parallel_rows(static_cast<int>(index.size()), 50000, std::ref(work));
+    });
 }

@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <vector>
+
+#include "data/files/grey.h"
 
 inline double clamp(double x, double low, double high) { return std::max(low, std::min(high, x)); }
 
@@ -21,11 +22,6 @@ struct Bounds {
 };
 
 const int BOX = 20;                             // pixels along the longer side of a digit
-
-struct Grey {
-    int width = 0, height = 0;
-    std::vector<uint8_t> levels;                // height * width, 0 black .. 255 white
-};
 
 // Finds a digit, darker or brighter than its paper; pixels (DIGIT_PIXELS): 0 paper .. 255 ink.  False with an
 // error message if there is no ink or more than one digit.

@@ -4,8 +4,7 @@
 //   labels:  00 00 08 01   count                    one byte a label: 0 .. 9
 //
 // The first four bytes are the mark.  count, rows and columns have four bytes each, the highest first, and
-// must agree with the length of the file.  The files are published as .gz: unpack them first (gzip -d).
-// Other images of 28 x 28 pixels in ten classes can be read too.
+// must agree with the length of the file.  Other images of 28 x 28 pixels in ten classes can be read too.
 //
 // Reference: LeCun, Cortes, Burges, "The MNIST database of handwritten digits".
 #ifndef DATA_DIGITS_IDX_H
@@ -15,7 +14,11 @@
 
 #include "nn/dataset.h"
 
-// images and labels are paths.  Replaces digits by at least one digit; at an error leaves them as they are.
-bool read_idx(const std::string& images, const std::string& labels, Dataset& digits, std::string& error);
+// bytes: of the whole file; path: for error messages.  They replace pixels, or the labels of `count` images,
+// by at least one; at an error leave them as they are.
+bool read_images(const std::string& path, const std::string& bytes, std::vector<uint8_t>& pixels,
+                 std::string& error);
+bool read_labels(const std::string& path, const std::string& bytes, int count, std::vector<uint8_t>& labels,
+                 std::string& error);
 
 #endif

@@ -39,26 +39,29 @@ bool open_file(const std::string& path, std::FILE*& stream, std::string& error) 
     return fail(error, path + ": no such file" + (absolute ? "" : " (looked in " + working_folder() + ")"));
 }
 
-bool read_file(const std::string& path, size_t limit, std::string& bytes, std::string& error) {
-    std::FILE* stream;
-    if (!open_file(path, stream, error)) return false;
+bool read_rest(std::FILE* stream, const std::string& path, size_t limit, std::string& bytes,
+               std::string& error) {
     const int64_t size = file_size(stream);             // -1 for a pipe
     bool fits = size < 0 || static_cast<uint64_t>(size) <= limit;
-
-    std::string all;
-    if (fits && size > 0) all.reserve(static_cast<size_t>(size));
+    if (fits && size > 0) bytes.reserve(static_cast<size_t>(size));
     std::vector<char> piece(65536);
     size_t n;
     while (fits && (n = std::fread(piece.data(), 1, piece.size(), stream)) > 0) {
-        fits = n <= limit - all.size();
-        if (fits) all.append(piece.data(), n);
+        fits = n <= limit - bytes.size();
+        if (fits) bytes.append(piece.data(), n);
     }
-    const std::string reason = std::ferror(stream) ? last_error() : "";
-    std::fclose(stream);
     if (!fits) return fail(error, path + format(": has more than %zu bytes, the most expected", limit));
-    if (!reason.empty()) return fail(error, path + ": cannot read: " + reason);
-    bytes.swap(all);
-    return true;
+    return !std::ferror(stream) || fail(error, path + ": cannot read: " + last_error());
+}
+
+bool read_file(const std::string& path, size_t limit, std::string& bytes, std::string& error) {
+    std::FILE* stream;
+    std::string all;
+    if (!open_file(path, stream, error)) return false;
+    const bool read = read_rest(stream, path, limit, all, error);
+    std::fclose(stream);
+    if (read) bytes.swap(all);
+    return read;
 }
 
 bool open_writer(Writer& writer, const std::string& path, std::string& error) {

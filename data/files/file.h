@@ -18,6 +18,10 @@
 // Opens a file for reading bytes.  The caller closes it with std::fclose.
 bool open_file(const std::string& path, std::FILE*& stream, std::string& error);
 
+// Appends the rest of a stream to bytes, which then are at most limit.  path: for the error message.
+bool read_rest(std::FILE* stream, const std::string& path, size_t limit, std::string& bytes,
+               std::string& error);
+
 // Reads the whole file.  More than limit bytes are an error, found before reading unless it is a pipe.
 bool read_file(const std::string& path, size_t limit, std::string& bytes, std::string& error);
 

@@ -9,7 +9,6 @@
 #include "data/model/model.h"
 #include "data/model/npz.h"
 #include "nn/hash.h"
-#include "nn/version.h"
 
 namespace {
 
@@ -20,10 +19,6 @@ std::string origin_text(const Origin& origin) {
     std::string text = format("version %s\ndigits %s\n", NN_VERSION, hash_text(origin.digits).c_str());
     for (const Choice& choice : origin.choices) text += choice.option + " " + choice.value + "\n";
     return text;
-}
-
-Array matrix_array(const std::string& name, const Matrix& M) {
-    return real_array(name, {M.rows, M.cols}, M.data);
 }
 
 void append_history(const std::vector<Progress>& history, std::vector<Array>& arrays) {

@@ -13,6 +13,8 @@ std::string name_and_shape(const Array& array) { return array.name + " is " + sh
 
 bool check_type(const Array& array, std::string& error) {
     if (array.type == "<f4" || array.type == "<f8") return true;
+    error = array.name + ": " + array.bytes;                    // what read_npy said
+    if (array.type.empty()) return false;
     error = format("%s has the type '%s', expected '<f4' or '<f8': save %s.astype(numpy.float32)",
                    array.name.c_str(), array.type.c_str(), array.name.c_str());
     return false;
@@ -31,13 +33,22 @@ bool check_layer(const Array& W, const Array& b, const Array* before, std::strin
         return false;
     }
     const int n = W.shape[1];
+    const bool transposed = !b.shape.empty() && b.shape.back() == W.shape[0] && W.shape[0] != n;
     if (b.shape == std::vector<int>{n} || b.shape == std::vector<int>{1, n}) return true;
     error = name_and_shape(b) + format(", expected (%d,) or (1, %d), since ", n, n) + name_and_shape(W);
+    if (transposed) error += ": is W transposed, as PyTorch has it? save numpy.ascontiguousarray(W.T)";
     return false;
 }
 
+// A name such as W3 or b12.
+bool names_parameter(const std::string& name) {
+    const size_t digits = name.find_first_not_of("0123456789", 1);
+    return name.size() > 1 && (name[0] == 'W' || name[0] == 'b') && digits == std::string::npos;
+}
+
 // Puts the arrays into the order of network_params, W1 b1 W2 b2 ..., and checks that they are one network.
-bool order_arrays(const std::vector<Array>& arrays, std::vector<const Array*>& ordered, std::string& error) {
+bool order_arrays(const std::vector<Array>& arrays, std::vector<const Array*>& ordered, std::string& ignored,
+                  std::string& error) {
     const Array* before = nullptr;
     for (int layer = 1;; ++layer) {
         const Array* W = find_array(arrays, format("W%d", layer));
@@ -50,18 +61,22 @@ bool order_arrays(const std::vector<Array>& arrays, std::vector<const Array*>& o
     }
     for (const Array& array : arrays) {
         if (std::find(ordered.begin(), ordered.end(), &array) != ordered.end()) continue;
+        if (!names_parameter(array.name)) {
+            ignored += " " + quote(array.name);
+            continue;
+        }
         error = "has an array " + quote(array.name) +
-                " that is part of no layer, expected W1 b1 W2 b2 ..., both of each, and nothing else";
+                " that is part of no layer, expected W1 b1 W2 b2 ..., both of each";
         return false;
     }
-    error = "has no arrays, expected W1 b1 W2 b2 ...";
+    error = "has no arrays W1 b1 W2 b2 ..." + (ignored.empty() ? "" : ", but" + ignored);
     return !ordered.empty();
 }
 
 // network_init makes every matrix of the right size; its random weights are then overwritten.
-bool build_network(const std::vector<Array>& arrays, Network& net, std::string& error) {
+bool build_network(const std::vector<Array>& arrays, Network& net, std::string& ignored, std::string& error) {
     std::vector<const Array*> ordered;
-    if (!order_arrays(arrays, ordered, error)) return false;
+    if (!order_arrays(arrays, ordered, ignored, error)) return false;
     std::vector<int> sizes{ordered[0]->shape[0]};
     for (size_t i = 0; i < ordered.size(); i += 2) sizes.push_back(ordered[i]->shape[1]);
     network_init(net, sizes, make_rng(0, Purpose::weights));
@@ -102,20 +117,22 @@ bool copy_values(const Array& array, double least, double most, Matrix& M, std::
 bool save_model(const std::string& path, const Network& net, std::string& error) {
     std::vector<Array> arrays;
     for (const ConstParam& param : network_params(net)) {
-        arrays.push_back(real_array(param.name, {param.value->rows, param.value->cols}, param.value->data));
+        arrays.push_back(matrix_array(param.name, *param.value));
     }
     return write_npz(path, arrays, error);
 }
 
-bool load_model(const std::string& path, Network& net, std::string& error) {
+bool load_model(const std::string& path, Network& net, std::string& error, std::string* ignored) {
     std::vector<Array> arrays;
+    std::string others;
     if (!read_npz(path, arrays, error)) return false;
     Network loaded;
-    if (!build_network(arrays, loaded, error)) {
+    if (!build_network(arrays, loaded, others, error)) {
         error = path + ": " + error;
         return false;
     }
     std::swap(net, loaded);
+    if (ignored) *ignored = others;
     error.clear();
     return true;
 }

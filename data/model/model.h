@@ -17,9 +17,10 @@
 bool save_model(const std::string& path, const Network& net, std::string& error);
 
 // Takes float32 and float64 in any order; a bias of n values is (n,) or (1,n).  A float64 is rounded to the
-// nearest real.  False, with an error message and net unchanged: a W without its b, a gap in the numbers, any
-// other array, shapes that do not fit one another, values that are infinite, nan or too large for a real.
-bool load_model(const std::string& path, Network& net, std::string& error);
+// nearest real.  Other arrays are ignored; ignored, if given: their names, " epoch name", or empty.
+// False, with an error message and net unchanged: a W without its b, a gap in the numbers, shapes that do not
+// fit one another, values that are infinite, nan or too large for a real.
+bool load_model(const std::string& path, Network& net, std::string& error, std::string* ignored = nullptr);
 
 // The array of this name, or null.
 const Array* find_array(const std::vector<Array>& arrays, const std::string& name);

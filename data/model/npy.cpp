@@ -122,6 +122,10 @@ Array integer_array(const std::string& name, const std::vector<int>& shape,
     return make_array<uint64_t>(name, shape, "<i8", values);
 }
 
+Array matrix_array(const std::string& name, const Matrix& M) {
+    return real_array(name, {M.rows, M.cols}, std::vector<real>(M.data.begin(), M.data.end()));
+}
+
 std::vector<double> reals(const Array& array) {
     NN_CHECK(array.type == "<f4" || array.type == "<f8", "%s is %s", array.name.c_str(), array.type.c_str());
     if (array.type == "<f4") return numbers<uint32_t, float, double>(array);

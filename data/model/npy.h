@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "nn/matrix.h"
+
 struct Array {
     std::string name;                           // "W1"; in the archive "W1.npy"
     std::vector<int> shape;                     // (784,256); at most two dimensions; () is a single value
@@ -24,6 +26,7 @@ Array real_array(const std::string& name, const std::vector<int>& shape, const s
 Array real_array(const std::string& name, const std::vector<int>& shape, const std::vector<double>& values);
 Array integer_array(const std::string& name, const std::vector<int>& shape,
                     const std::vector<int64_t>& values);
+Array matrix_array(const std::string& name, const Matrix& M);
 std::vector<double> reals(const Array& array);                  // of type <f4 or <f8
 std::vector<int64_t> integers(const Array& array);              // of type <i8
 

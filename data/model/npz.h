@@ -1,16 +1,9 @@
 // Arrays by name in one file that NumPy opens: numpy.load("out/model.npz")["W1"].
 //
-// An .npz is a zip archive whose members are .npy files, stored without compression (numpy.savez):
+// An .npz is a zip archive (data/files/zip.h) whose members are .npy files, stored without compression
+// (numpy.savez) or compressed (numpy.savez_compressed).  The writer stores them.
 //
-//   for each array   local header   W1.npy   the bytes of the .npy
-//   the directory    for each array the same facts again, and where its local header begins
-//   the end          how many arrays, and where the directory begins
-//
-// The reader takes sizes, CRC-32 and places from the directory, as Python's zipfile does.  A local header may
-// have no sizes: some versions of Python write them into an extra field there (zip64) or, into a pipe, behind
-// the bytes.  A file that is cut off is refused, and so is a wrong bit in a name or in an array.
-//
-// Format: PKWARE's APPNOTE.TXT (zip).  NumPy's counterparts: savez, load.
+// NumPy's counterparts: savez, load.
 #ifndef DATA_MODEL_NPZ_H
 #define DATA_MODEL_NPZ_H
 
@@ -21,11 +14,11 @@
 
 const size_t NPZ_LIMIT = static_cast<size_t>(1) << 30;  // bytes: larger files are neither written nor read
 
-// Names in ASCII, each once.  The same arrays give the same bytes: the time stamp is always 1980-01-01.
+// Names in ASCII, each once.  The same arrays give the same bytes.
 bool write_npz(const std::string& path, const std::vector<Array>& arrays, std::string& error);
 
-// All arrays in the order of the file.  False, with an error message and arrays unchanged: a damaged file,
-// compressed arrays (numpy.savez_compressed), one name twice, and whatever read_npy refuses.
+// All arrays in the order of the file.  An array that read_npy refuses, such as a text, has no type, and the
+// reason as its bytes.  False, with an error message and arrays unchanged: another format, a damaged file.
 bool read_npz(const std::string& path, std::vector<Array>& arrays, std::string& error);
 
 #endif

@@ -4,25 +4,25 @@
 
 #include "data/files/text.h"
 
-Sheet make_sheet(const Dataset& digits, int columns) {
-    Sheet sheet;
+Grey make_sheet(const Dataset& digits, int columns) {
+    Grey sheet;
     sheet.width = DIGIT_SIDE * columns;
     sheet.height = DIGIT_SIDE * ((digits.count() + columns - 1) / columns);
-    sheet.pixels.resize(static_cast<size_t>(sheet.width) * static_cast<size_t>(sheet.height));
+    sheet.levels.resize(static_cast<size_t>(sheet.width) * static_cast<size_t>(sheet.height));
     for (int i = 0; i < digits.count(); ++i) {
         const int left = i % columns * DIGIT_SIDE, top = i / columns * DIGIT_SIDE;
         for (int y = 0; y < DIGIT_SIDE; ++y) {
             const size_t row = static_cast<size_t>(top + y) * static_cast<size_t>(sheet.width);
-            uint8_t* pixels = &sheet.pixels[row + static_cast<size_t>(left)];
+            uint8_t* pixels = &sheet.levels[row + static_cast<size_t>(left)];
             std::copy_n(digits.digit(i) + y * DIGIT_SIDE, DIGIT_SIDE, pixels);
         }
     }
     return sheet;
 }
 
-std::string ppm(const Sheet& sheet) {
+std::string ppm(const Grey& sheet) {
     std::string bytes = format("P6\n%d %d\n255\n", sheet.width, sheet.height);
-    for (uint8_t grey : sheet.pixels) bytes.append(3, static_cast<char>(grey));
+    for (uint8_t grey : sheet.levels) bytes.append(3, static_cast<char>(grey));
     return bytes;
 }
 

@@ -6,19 +6,14 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
+#include "data/files/grey.h"
 #include "nn/dataset.h"
 
-struct Sheet {
-    int width = 0, height = 0;
-    std::vector<uint8_t> pixels;                // height * width, 0 black .. 255 white, row by row
-};
-
 // All digits without gaps, white on black, `columns` of them in a row.
-Sheet make_sheet(const Dataset& digits, int columns);
+Grey make_sheet(const Dataset& digits, int columns);
 
-std::string ppm(const Sheet& sheet);            // the bytes of a binary PPM file (P6)
+std::string ppm(const Grey& sheet);             // the bytes of a binary PPM file (P6)
 
 // A digit as text: 14 lines of up to 28 characters, each for two pixels, one below the other.
 // blocks: Unicode half blocks in UTF-8, for terminals; otherwise plain ASCII, light to dark.

@@ -95,8 +95,8 @@ std::string samples_svg(const std::string& title, const std::vector<Sample>& sam
 }
 
 std::string sheet_svg(const Dataset& digits, int columns) {
-    const Sheet sheet = make_sheet(digits, columns);
+    const Grey sheet = make_sheet(digits, columns);
     const std::string title = counted(digits.count(), "handwritten digit", "handwritten digits");
     return svg_begin(2 * sheet.width, 2 * sheet.height, title) + "<g transform=\"scale(2)\">\n" +
-           draw_pixels(sheet.pixels.data(), sheet.width, sheet.height) + "</g>\n</svg>\n";
+           draw_pixels(sheet.levels.data(), sheet.width, sheet.height) + "</g>\n</svg>\n";
 }

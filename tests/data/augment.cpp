@@ -6,8 +6,6 @@
 #include "data/digits/digits.h"
 #include "data/files/text.h"
 #include "nn/hash.h"
-#include "nn/parallel.h"
-#include "nn/param.h"
 #include "tests/test.h"
 
 namespace {
@@ -23,7 +21,7 @@ Matrix drawn(int count) {
 }
 
 Matrix distorted(const Distortion& distortion, Matrix X) {
-    distort(distortion, make_rng(1, Purpose::test_data), X);
+    distort(distortion, make_rng(1, Purpose::test_data), 0, X);
     return X;
 }
 
@@ -133,13 +131,18 @@ TEST(random_numbers_have_the_stated_spread) {
     }
 }
 
-// A change of the distortion changes this number, and needs a new nn/version.h.
-TEST(the_usual_distortion_is_pinned_for_any_number_of_threads) {
-    for (int threads : {1, 3}) {
-        set_thread_count(threads);
-        Hash hash;
-        hash_matrix(hash, distorted(USUAL_DISTORTION, drawn(50)));
-        CHECK_TEXT(hash_text(hash.value), "15b1f796ff42afdd");
-    }
-    set_thread_count(1);
+// A change of the distortion changes this number, and needs a new NN_VERSION.
+TEST(the_usual_distortion_is_pinned) {
+    Hash hash;
+    hash_matrix(hash, distorted(USUAL_DISTORTION, drawn(50)));
+    CHECK_TEXT(hash_text(hash.value), "15b1f796ff42afdd");
+}
+
+// The rows of digits 20 .. 29 alone are distorted as in the whole batch.
+TEST(the_distortion_of_a_digit_depends_on_its_place_in_the_batch_alone) {
+    const Matrix X = drawn(30), Y = distorted(USUAL_DISTORTION, X);
+    Matrix part(10, DIGIT_PIXELS);
+    std::copy(X.row(20), X.row(20) + part.data.size(), part.row(0));
+    distort(USUAL_DISTORTION, make_rng(1, Purpose::test_data), 20, part);
+    CHECK(std::equal(part.data.begin(), part.data.end(), Y.row(20)));
 }

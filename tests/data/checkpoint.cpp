@@ -9,7 +9,6 @@
 #include "data/files/file.h"
 #include "data/files/text.h"
 #include "data/model/npz.h"
-#include "nn/version.h"
 #include "tests/nn/train_until.h"
 #include "tests/test.h"
 
@@ -180,7 +179,7 @@ TEST(checkpoint_is_not_written_of_what_is_not_finite) {
     CHECK(read_file(path, 1 << 20, before, error));
     for (int broken = 0; broken < 3; ++broken) {
         Training bad = stopped_at(4);
-        if (broken == 0) bad.net.output.b.data[0] = static_cast<real>(HUGE_VAL);
+        if (broken == 0) bad.net.layers.back().b(0, 0) = static_cast<real>(HUGE_VAL);
         if (broken == 1) bad.adam.m[1].data[0] = static_cast<real>(HUGE_VAL);
         if (broken == 2) bad.loss_sum = HUGE_VAL;
         CHECK(!save_checkpoint(path, bad, origin_of(bad), error));

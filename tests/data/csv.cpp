@@ -8,11 +8,11 @@
 
 namespace {
 
-// The header of train.csv.
-std::string header() {
-    std::string line = "label";
-    for (int i = 0; i < DIGIT_PIXELS; ++i) line += format(",pixel%d", i);
-    return line + "\n";
+// The names of n pixels with commas between them.
+std::string names(int n = DIGIT_PIXELS) {
+    std::string line;
+    for (int i = 0; i < n; ++i) line += format(i > 0 ? ",pixel%d" : "pixel%d", i);
+    return line;
 }
 
 // A row of `columns` cells 0, except the one in column `at`.
@@ -32,153 +32,127 @@ std::string replaced(const std::string& text, char old, const std::string& by) {
     return result;
 }
 
-// Reads bytes as a file, `chunk` bytes at a time.  Returns the error without the path, or "".
-std::string read(const std::string& bytes, Labels labels, Dataset& digits, size_t chunk = 65536) {
-    std::string error;
-    const std::string path = scratch("x.csv");
-    CHECK(write_file(path, bytes, error));
-    if (read_csv(path, labels, digits, error, chunk)) return "";
-    CHECK_TEXT(error.substr(0, path.size() + 1), path + ":");
-    return error.substr(path.size() + 1);
-}
-
-// The labels that are read, one digit each, or the error, which may change no digit.
-std::string labels_of(const std::string& bytes, Labels labels) {
+// "5" for the label of each digit or "?", and "5:255" where its first pixel is not 0; then the remark.  Or
+// the error, which may change no digit.  in_pieces: most of the bytes come from a file.
+std::string answer(const std::string& bytes, Use use, bool in_pieces) {
     Dataset digits;
     digits.labels.push_back(77);
-    const std::string error = read(bytes, labels, digits);
-    std::string text;
-    if (error.empty()) CHECK(!digits.labelled() || digits.count() == static_cast<int>(digits.labels.size()));
-    else CHECK(digits.labels.size() == 1 && digits.labels[0] == 77 && digits.pixels.empty());
-    for (int i = 0; error.empty() && i < digits.count(); ++i) {
-        text += digits.labelled() ? std::to_string(digits.label(i)) : "?";
+    std::string error, text;
+    std::FILE* stream = nullptr;
+    if (in_pieces) {
+        CHECK(write_file(scratch("rest"), bytes.size() > 3 ? bytes.substr(3) : "", error));
+        CHECK(open_file(scratch("rest"), stream, error));
     }
-    return error + text;
+    const std::string begin = in_pieces ? bytes.substr(0, 3) : bytes;
+    const bool read = read_csv("x", begin, stream, use, digits, error, text);
+    if (stream) std::fclose(stream);
+    CHECK(read == error.empty() && (read || (digits.labels.size() == 1 && digits.pixels.empty())));
+    if (!read) return error.substr(2);
+    std::string found;
+    for (int i = 0; i < digits.count(); ++i) {
+        found += digits.labelled() ? std::to_string(digits.label(i)) : "?";
+        if (digits.digit(i)[0] > 0) found += format(":%d ", digits.digit(i)[0]);
+    }
+    return found + text;
 }
 
 struct Case {
     std::string bytes, answer;
 };
 
-void check_cases(const std::vector<Case>& cases, Labels labels) {
-    for (const Case& c : cases) CHECK_TEXT(labels_of(c.bytes, labels), c.answer);
+void check_cases(const std::vector<Case>& cases, Use use) {
+    for (const Case& c : cases) {
+        for (const bool in_pieces : {false, true}) CHECK_TEXT(answer(c.bytes, use, in_pieces), c.answer);
+    }
 }
 
-const std::string BOM = "\xef\xbb\xbf", LONG(65537, '0'), NAMES = header().substr(6);    // without labels
+const std::string HEADER = "label," + names() + "\n", BOM = "\xef\xbb\xbf";
+const std::string TIMES = "x: pixels from 0 to 1 are multiplied by 255";
 
 }  // namespace
 
-TEST(csv_reads_labels_and_pixels_in_their_places) {
-    std::string text = header() + row(785, 1, "255") + row(785, 784, "17");
-    text[header().size()] = '9';
+TEST(csv_reads_every_value_in_its_place) {
     Dataset digits;
-    CHECK_TEXT(read(text, Labels::required, digits), "");
-    CHECK(digits.labels == std::vector<uint8_t>({9, 0}));
-    if (digits.count() != 2) return;
-    CHECK(digits.digit(0)[0] == 255 && digits.digit(0)[1] == 0);
-    CHECK(digits.digit(1)[782] == 0 && digits.digit(1)[783] == 17);
-    CHECK_TEXT(read(row(784, 0, "44") + row(784, 783, "33"), Labels::optional, digits), "");
-    CHECK(digits.digit(0)[0] == 44 && digits.digit(1)[783] == 33);
-}
-
-TEST(csv_reads_every_value_of_a_pixel) {
-    Dataset digits;
-    std::string text;
-    for (int i = 0; i < 256; ++i) text += row(785, 400, std::to_string(i));
-    CHECK_TEXT(read(text, Labels::required, digits), "");
+    std::string text, error, remark;
+    for (int i = 0; i < 256; ++i) text += row(785, 1 + i * 3, std::to_string(i));
+    CHECK(read_csv("x", text, nullptr, Use::train, digits, error, remark) && remark.empty());
     CHECK_EQ(digits.count(), 256);
-    for (int i = 0; i < digits.count(); ++i) CHECK_EQ(digits.digit(i)[399], i);
+    for (int i = 0; i < digits.count(); ++i) {
+        for (int p = 0; p < DIGIT_PIXELS; ++p) CHECK_EQ(digits.digit(i)[p], p == i * 3 ? i : 0);
+    }
 }
 
-TEST(csv_accepts) {
-    const std::string plain = header() + row(5) + row(7);
+TEST(csv_reads_what_people_write) {
+    const std::string plain = HEADER + row(5) + row(7), last = row(785, 784, "6"), eight = row(785, 1, "8");
     check_cases({
         {plain, "57"}, {row(5) + row(7), "57"}, {BOM + plain, "57"}, {BOM + row(5), "5"},
-        {replaced(plain, '\n', "\r\n"), "57"}, {without_last(plain), "57"}, {plain + "\n", "57"},
-        {plain + "\r\n\n\r\n", "57"}, {row(785, 0, "007"), "7"}, {row(785, 9, "000000000000255"), "0"},
-        {"\"" + replaced(without_last(header()), ',', "\",\"") + "\"\n" + row(5), "5"},
-        {row(785, 0, "label") + row(5), "5"},                           // other names may be any
-        {LONG.substr(1570) + without_last(row(5)) + "\r\n" + row(7), "57"},         // 65536 bytes
-    }, Labels::required);
-    check_cases({{NAMES + row(784, 0, "44"), "?"}, {row(784, 0, "44") + row(784, 0, "4"), "??"},
-                 {header() + row(6), "6"}, {row(6), "6"}}, Labels::optional);
+        {replaced(plain, '\n', "\r\n"), "57"}, {without_last(plain), "57"}, {plain + "\r\n\n", "57"},
+        {HEADER + row(5) + "\n" + row(7), "57"}, {row(785, 0, "007"), "7"},
+        {row(785, 1, "000000255"), "0:255 "},
+        {replaced(plain, ',', ";"), "57"}, {replaced(plain, ',', "\t"), "57"},
+        {replaced(eight, ',', " , "), "0:8 "},
+        {"\"" + replaced(without_last(HEADER), ',', "\",\"") + "\"\n" + row(5), "5"},
+        {"\"" + replaced(without_last(eight), ',', "\",\"") + "\"\n", "0:8 "},
+        {row(785, 0, "Class") + row(5), "5"}, {names() + ",TARGET\n" + last, "6"},
+        {names() + ",y\n" + last, "6"},
+        {names() + ",digit\n" + row(785, 0, "9"), "0:9 "},
+        {row(785, 1, "255.0") + row(785, 0, "5.0"), "0:255 5"}, {row(785, 1, "1e2"), "0:100 "},
+        {row(785, 1, "1") + row(785, 2, "0.5") + row(785, 0, "3"), "0:255 03" + TIMES},
+        {replaced(row(785, 1, "1"), '0', "0.0"), "0:1 "}, {row(785, 1, "0.5"), "0:128 " + TIMES},
+    }, Use::train);
+    check_cases({{names() + "\n" + row(784, 0, "44"), "?:44 "},
+     {row(784, 1, "44") + row(784, 0, "4"), "??:4 "},
+                 {HEADER + row(6), "6"}, {row(6), "6"}}, Use::predict);
 }
 
 TEST(csv_refuses_bad_cells) {
-    const std::string cells[] = {"256", "-1", "+1", "3.5", "1e2", "nan", "", " 7", "7 ", "\"7\"", "2S5",
-                                 "0x1", "5\r6", std::string("5\0", 2), "12345678901234567890",
-                                 "18446744073709551616"};               // 2^64: 0 when it wraps
+    const std::string cells[] = {"256", "-1", "3.5", "nan", "", "2S5", "0x1", "5\r6", std::string("5\0", 2),
+                                 "12345678901234567890",
+                                     "18446744073709551616"};       // 2^64: 0 when it wraps
     for (const std::string& cell : cells) {
         const std::string is = " is " + quote(cell) + ", expected a whole number from 0 to ";
-        check_cases({{header() + row(5) + row(785, 203, cell) + row(6), "3:407: pixel202" + is + "255"},
+        check_cases({{HEADER + row(5) + row(785, 203, cell) + row(6), "3:407: pixel202" + is + "255"},
                      {row(785, 784, cell), "1:1569: pixel783" + is + "255"},
-                     {header() + row(785, 0, cell), "2:1: label" + is + "9"}}, Labels::required);
-        check_cases({{row(784, 3, cell), "1:7: pixel3" + is + "255"}}, Labels::optional);
+                     {HEADER + row(785, 0, cell), "2:1: label" + is + "9"},
+                     {names() + ",y\n" + row(785, 1, cell), "2:3: pixel1" + is + "255"}}, Use::train);
+        check_cases({{row(784, 3, cell), "1:7: pixel3" + is + "255"}}, Use::predict);
     }
-    const std::string expected = ", expected a whole number from 0 to 9";
-    check_cases({{row(10), "1:1: label is \"10\"" + expected},
-                 {"5;0;0\n", "1:1: label is \"5;0;0\"" + expected}}, Labels::required);
+    check_cases({{row(10), "1:1: label is \"10\", expected a whole number from 0 to 9"},
+                 {row(785, 1, "7") + row(785, 2, "0.5"),
+                  "2:5: pixel1 is \"0.5\", expected a whole number from 0 to 255"},
+                 {row(785, 2, "0.5") + row(785, 1, "7"),
+                  "2:3: pixel0 is \"7\", expected a number from 0 to 1, as others "
+                                                         "here"}}, Use::train);
 }
 
 TEST(csv_refuses_wrong_rows) {
-    const std::string columns = " columns, expected 785: the label, then 784 pixels";
-    const std::string gap = ":1: the line is empty, expected a digit";
+    const std::string columns = " columns, expected 785: the label and 784 pixels";
+    const std::string index = ": is one pandas' index? use to_csv(index=False)";
     const std::string end = ":1: the file ends, expected a digit";
-    const std::string endless = ":65537: the line goes on, expected at most 65536 bytes";
     check_cases({
-        {header() + row(784, 0, "5"), "2:1568: the line has 784" + columns},
-        {row(5) + without_last(row(6)) + ",\n", "2:1571: the line has 786" + columns},
-        {row(5) + "6\n", "2:2: the line has 1" + columns},
-        {row(5) + "6", "2:2: the line has 1" + columns},
-        {header() + row(5) + "\n\n" + row(6), "3" + gap},
-        {header() + without_last(row(5)) + "\r\n\r\n" + row(6), "3" + gap},
-        {"\n" + header() + row(5), "1" + gap},
-        {"", "1" + end}, {BOM, "1" + end}, {"\n\n", "3" + end}, {header(), "2" + end},
-        {without_last(header()), "2" + end},
-        {LONG + LONG, "1" + endless}, {header() + row(5) + LONG + "\n", "3" + endless},
-        {header() + row(5) + LONG, "3" + endless}, {header() + row(5) + LONG + "0\r\n", "3" + endless},
-    }, Labels::required);
-    check_cases({{row(784, 0, "5") + row(5), "2:1569: the line has 785 columns, expected 784 pixels"},
-                 {row(783, 0, "5"), "1:1566: the line has 783 columns, expected 784 pixels"}},
-                Labels::optional);
+        {HEADER + row(784, 0, "5"), "2:1568: the line has 784" + columns},
+        {row(5) + without_last(row(6)) + ",\n", "2:1571: the line has 786" + columns + index},
+        {row(5) + without_last(row(785, 1, "6")) + ",0,0,0,0,0\n", "2:1571: the line has 790" + columns},
+        {row(5) + "6\n", "2:2: the line has 1" + columns}, {row(5) + "6", "2:2: the line has 1" + columns},
+        {"", "1" + end}, {BOM, "1" + end}, {"\n\n", "3" + end}, {HEADER, "2" + end},
+    }, Use::train);
+    CHECK_TEXT(answer(HEADER + std::string((1 << 20) + 200000, '0'), Use::train, true),
+               "2:1: the line has more than 1 MB, or cannot be read to its end");
+    check_cases({{row(784, 0, "5") + row(5), "2:1569: the line has 785 columns, expected 784 pixels" + index},
+                 {row(783, 0, "5"), "1:1566: the line has 783 columns, expected 784 pixels"}}, Use::predict);
 }
 
 TEST(csv_refuses_headers_of_other_layouts) {
-    const std::string place = "1:1: the first column is ";
-    const std::string expected = ", expected a header that begins with label, or a label from 0 to 9";
-    check_cases({{NAMES + row(784, 0, "5"), place + "\"pixel0\"" + expected},
+    const std::string place = "1:1: the first column is ", expected = ", expected a column named label";
+    check_cases({{names() + "\n" + row(784, 0, "5"), place + "\"pixel0\"" + expected},
                  {"nan" + row(5).substr(1), place + "\"nan\"" + expected},
-                 {"P5,P6\n", place + "\"P5\"" + expected},
-                 {"\"5\"" + row(5).substr(1), place + "\"\\\"5\\\"\"" + expected},
-                 {header() + header(), "2:1: label is \"label\", expected a whole number from 0 to 9"}},
-                Labels::required);
-    const std::string labels_last = without_last(NAMES) + ",class\n" + row(5);
-    check_cases({{labels_last, place + "\"pixel0\"" + expected},
-                 {"label,a\n", "1:1: the header has 2 columns, expected 785: the label, then 784 pixels"}},
-                Labels::optional);
-}
-
-TEST(csv_recognises_other_files) {
-    const std::string picture = ", expected text (give it to ./predict as a file, not in a pipe)";
-    check_cases({{"\x1f\x8b", "1:1: a gzip file, expected text (unpack it first: gzip -d)"},
-                 {"\x89PNG", "1:1: a PNG picture" + picture}, {"P5 ", "1:1: a PGM picture" + picture}},
-                Labels::required);
-}
-
-TEST(csv_gives_the_same_answer_in_pieces_of_any_size) {
-    std::string rows = header();
-    for (int i = 0; i < 30; ++i) rows += row(785, i * 7, std::to_string(i == 0 ? 3 : i * 8));
-    const std::string texts[] = {rows, replaced(rows, '\n', "\r\n"), BOM + without_last(rows), "", "\xef\xbb",
-                                 rows + row(785, 6, "x"), rows + "\n\n" + row(4), rows + LONG, "\x1f\x8b"};
-    for (const std::string& text : texts) {
-        Dataset whole;
-        const std::string error = read(text, Labels::required, whole);
-        for (const size_t chunk : {size_t(1), size_t(2), size_t(3), size_t(1000), size_t(3139)}) {
-            Dataset pieces;
-            CHECK_TEXT(read(text, Labels::required, pieces, chunk), error);
-            CHECK(pieces.pixels == whole.pixels && pieces.labels == whole.labels);
-        }
-    }
+                 {"," + HEADER,
+                  "1:1: the first column has no name: is it pandas' index? use to_csv(index=False)"},
+                 {"id," + HEADER, "1:1: the label is neither first nor last: move it"},
+                 {"label,a\n", "1:1: the header has 2 columns, expected 785: the label and 784 pixels"},
+                 {HEADER + HEADER,
+                  "2:1: label is \"label\", expected a whole number from 0 to 9"}}, Use::train);
+    check_cases({{"P5,P6\n", place + "\"P5\"" + expected}}, Use::predict);
 }
 
 TEST(csv_is_written_as_train_csv_and_read_again) {
@@ -187,23 +161,16 @@ TEST(csv_is_written_as_train_csv_and_read_again) {
         digits.labels.push_back(static_cast<uint8_t>((i + 5) % 10));
         for (int p = 0; p < DIGIT_PIXELS; ++p) digits.pixels.push_back(static_cast<uint8_t>(i * (p + 3)));
     }
-    std::string error, bytes;
+    std::string error, bytes, remark;
     for (const bool labelled : {true, false}) {
         if (!labelled) digits.labels.clear();
         CHECK(write_csv(scratch("written.csv"), digits, error));
-        CHECK(read_csv(scratch("written.csv"), Labels::optional, again, error));
-        CHECK(again.pixels == digits.pixels && again.labels == digits.labels);
         CHECK(read_file(scratch("written.csv"), 10000000, bytes, error));
-        const std::string start = labelled ? header() + row(5) : NAMES + row(784, 0, "0");
+        CHECK(read_csv("x", bytes, nullptr, Use::predict, again, error, remark));
+        CHECK(again.pixels == digits.pixels && again.labels == digits.labels);
+        const std::string start = labelled ? HEADER + row(5) : names() + "\n" + row(784, 0, "0");
         CHECK_TEXT(bytes.substr(0, start.size()), start);
     }
-}
-
-TEST(csv_says_what_is_wrong_with_a_path) {
-    Dataset digits;
-    std::string error;
-    CHECK(!read_csv("/no/such/train.csv", Labels::required, digits, error));
-    CHECK_TEXT(error, "/no/such/train.csv: no such file");
     CHECK(!write_csv("/no/such/train.csv", digits, error));
     CHECK_TEXT(error, "/no/such/train.csv: there is no folder /no/such/");
 }

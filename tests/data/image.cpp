@@ -20,21 +20,21 @@ TEST(digits_lie_side_by_side_on_a_sheet) {
     digits.pixels.assign(3 * DIGIT_PIXELS, 0);
     digits.digit(2)[DIGIT_SIDE + 3] = 200;                  // digit 2, row 1, column 3
     digits.digit(1)[0] = 100;
-    const Sheet sheet = make_sheet(digits, 2);
+    const Grey sheet = make_sheet(digits, 2);
     CHECK_EQ(sheet.width, 2 * DIGIT_SIDE);
     CHECK_EQ(sheet.height, 2 * DIGIT_SIDE);
     int sum = 0;
-    for (uint8_t level : sheet.pixels) sum += level;
+    for (uint8_t level : sheet.levels) sum += level;
     CHECK_EQ(sum, 300);
-    CHECK_EQ(sheet.pixels[(DIGIT_SIDE + 1) * 2 * DIGIT_SIDE + 3], 200);
-    CHECK_EQ(sheet.pixels[DIGIT_SIDE], 100);
+    CHECK_EQ(sheet.levels[(DIGIT_SIDE + 1) * 2 * DIGIT_SIDE + 3], 200);
+    CHECK_EQ(sheet.levels[DIGIT_SIDE], 100);
 }
 
 TEST(ppm_is_a_header_and_the_pixels_thrice) {
-    Sheet sheet;
+    Grey sheet;
     sheet.width = 2;
     sheet.height = 1;
-    sheet.pixels = {255, 10};
+    sheet.levels = {255, 10};
     CHECK(ppm(sheet) == "P6\n2 1\n255\n\xff\xff\xff\x0a\x0a\x0a");
 }
 

@@ -11,6 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "data/files/grey.h"
+#include "nn/dataset.h"
+
 typedef std::vector<std::string> Seeds;
 
 struct Entry {
@@ -20,6 +23,7 @@ struct Entry {
 };
 
 std::vector<Entry> file_entries();              // files.cpp: csv, idx, picture
+std::vector<Entry> packed_entries();            // packed.cpp: inflate, png, input
 std::vector<Entry> model_entries();             // models.cpp: npy, npz, model, checkpoint
 std::vector<Entry> word_entries();              // words.cpp: numbers, options
 
@@ -34,6 +38,10 @@ void demand(bool condition, const char* expected);
 
 // The demand of every reader.  unchanged: a refused input has changed nothing.
 void demand_answer(bool read, bool unchanged, const std::string& error);
+
+// A reader's digits and pictures are whole.
+void demand_digits(const Dataset& digits);
+void demand_picture(const Grey& picture, bool read, const std::string& error);
 
 // Writes bytes to a file, in memory if the machine has such files, and returns its path.  which: 0 or 1.
 std::string file_of(const std::string& bytes, int which = 0);

@@ -3,11 +3,10 @@
 #include "data/digits/digits.h"
 #include "data/digits/frame.h"
 #include "data/digits/idx.h"
-#include "data/digits/pnm.h"
 #include "data/files/file.h"
+#include "data/files/pnm.h"
+#include "data/files/recognise.h"
 #include "tests/fuzz/entry.h"
-
-namespace {
 
 void demand_digits(const Dataset& digits) {
     const size_t count = static_cast<size_t>(digits.count());
@@ -15,6 +14,14 @@ void demand_digits(const Dataset& digits) {
     demand(!digits.labelled() || digits.labels.size() == count, "each has a label");
     for (uint8_t label : digits.labels) demand(label < DIGIT_CLASSES, "labels are classes");
 }
+
+void demand_picture(const Grey& picture, bool read, const std::string& error) {
+    demand_answer(read, picture.levels.empty() && picture.width == 0, error);
+    const size_t pixels = static_cast<size_t>(picture.width) * static_cast<size_t>(picture.height);
+    demand(picture.levels.size() == pixels && (pixels > 0) == read, "a level for each pixel");
+}
+
+namespace {
 
 Seeds csv_seeds() {
     Dataset digits;
@@ -26,24 +33,23 @@ Seeds csv_seeds() {
     return {bytes_of(path), row + "\n", "7," + row, "\xef\xbb\xbf" + row + "\r\n\r\n", "label\n", "<html>"};
 }
 
-std::string read(const std::string& path, Labels labels, size_t chunk, Dataset& digits) {
-    std::string error;
-    const bool good = read_csv(path, labels, digits, error, chunk);
-    demand_answer(good, digits.count() == 0, error);
-    return error;
-}
-
-// The answer may not depend on how many bytes are read at a time.
+// The answer may not depend on how many of the bytes are in memory.
 void csv_run(const std::string& bytes) {
-    const std::string path = file_of(bytes);
-    const Labels labels = bytes.size() % 2 == 0 ? Labels::optional : Labels::required;
+    const Use use = bytes.size() % 2 == 0 ? Use::predict : Use::train;
     Dataset digits, again;
-    const std::string error = read(path, labels, 65536, digits);
-    demand(error == read(path, labels, 7 + bytes.size() % 500, again), "pieces change no error message");
-    demand(digits.pixels == again.pixels && digits.labels == again.labels, "pieces change no digit");
-    if (!error.empty()) return;
+    std::string error, other, remark;
+    const bool read = read_csv("x", bytes, nullptr, use, digits, error, remark);
+    demand_answer(read, digits.count() == 0, error);
+    if (bytes.size() > 3) {
+        std::FILE* stream;
+        demand(open_file(file_of(bytes.substr(3)), stream, other), "a file can be opened");
+        const bool good = read_csv("x", bytes.substr(0, 3), stream, use, again, other, remark);
+        std::fclose(stream);
+        demand(good == read && error == other && digits.pixels == again.pixels, "pieces change no answer");
+    }
+    if (!read) return;
     demand_digits(digits);
-    demand(digits.labelled() || labels == Labels::optional, "labels are there if required");
+    demand(digits.labelled() || use == Use::predict, "labels are there if required");
 }
 
 // The first byte is the number of bytes of the labels, which follow; the rest are images.
@@ -61,8 +67,10 @@ void idx_run(const std::string& bytes) {
     const std::string images = bytes.size() > 1 + size ? bytes.substr(1 + size) : "";
     Dataset digits;
     std::string error;
-    const bool read = read_idx(file_of(images, 0), file_of(labels, 1), digits, error);
-    demand_answer(read, digits.pixels.empty() && digits.labels.empty(), error);
+    bool read = read_images("i", images, digits.pixels, error);
+    demand_answer(read, digits.pixels.empty(), error);
+    read = read && read_labels("l", labels, digits.count(), digits.labels, error);
+    demand_answer(read, digits.labels.empty(), error);
     if (read) demand_digits(digits);
     demand(!read || digits.pixels.size() + 16 == images.size(), "every pixel of the file is read");
 }
@@ -78,14 +86,12 @@ Seeds picture_seeds() {
 }
 
 void picture_run(const std::string& bytes) {
-    const std::string path = file_of(bytes);
     Grey picture;
     std::string error;
-    const bool read = read_pnm(path, picture, error);
-    demand_answer(read, picture.levels.empty(), error);
+    if (recognise(bytes).format != Format::pnm) return;
+    const bool read = read_pnm(bytes, picture, error);
+    demand_picture(picture, read, error);
     if (!read) return;
-    const size_t pixels = static_cast<size_t>(picture.width) * static_cast<size_t>(picture.height);
-    demand(is_picture(path) && pixels > 0 && picture.levels.size() == pixels, "a picture has all its pixels");
     uint8_t digit[DIGIT_PIXELS] = {0};
     int ink = 0;
     const bool framed = frame(picture, digit, error);

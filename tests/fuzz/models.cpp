@@ -55,7 +55,7 @@ void npz_run(const std::string& bytes) {
     demand_answer(read, arrays.size() == 7, error);
     Network net;
     const bool loaded = load_model(path, net, reason);
-    demand_answer(loaded, net.output.W.data.empty(), reason);
+    demand_answer(loaded, net.layers.empty(), reason);
     demand(read || reason == error, "there is no model without arrays");
 }
 
@@ -92,7 +92,7 @@ void model_run(const std::string& bytes) {
     Network net, again;
     error.clear();
     const bool loaded = load_model(path, net, error);
-    demand_answer(loaded, net.output.W.data.empty(), error);
+    demand_answer(loaded, net.layers.empty(), error);
     if (!loaded) return;
     demand(all_finite(net), "weights are finite");
     demand(save_model(path, net, error) && load_model(path, again, error), "a model can be saved and loaded");

@@ -42,9 +42,12 @@ void survive(const char* name, int times) {
 TEST(mutations_of_checkpoints) { survive("checkpoint", 2000); }
 TEST(mutations_of_csv) { survive("csv", 10000); }
 TEST(mutations_of_idx) { survive("idx", 20000); }
+TEST(mutations_of_inflate) { survive("inflate", 20000); }
+TEST(mutations_of_inputs) { survive("input", 10000); }
 TEST(mutations_of_models) { survive("model", 10000); }
 TEST(mutations_of_npy) { survive("npy", 50000); }
 TEST(mutations_of_npz) { survive("npz", 20000); }
 TEST(mutations_of_numbers) { survive("numbers", 50000); }
 TEST(mutations_of_options) { survive("options", 20000); }
+TEST(mutations_of_png) { survive("png", 20000); }
 TEST(mutations_of_pictures) { survive("picture", 20000); }

@@ -3,6 +3,7 @@
 
 #include "nn/adam.h"
 #include "nn/dense.h"
+#include "nn/dropout.h"
 #include "nn/matmul.h"
 #include "nn/metrics.h"
 #include "nn/relu.h"
@@ -34,13 +35,14 @@ TEST_STOPS(adam_made_for_other_parameters, "adam_step: made for 0 parameters but
 TEST_STOPS(confusion_out_of_range, "confusion: (2,3) of 3 classes") { Confusion(3).at(2, 3); }
 TEST_STOPS(confusion_below_range, "confusion: (-1,0) of 3 classes") { Confusion(3).at(-1, 0); }
 
-TEST_STOPS(gradient_for_a_label_out_of_range, "softmax_backward: label 2 of 2 classes") {
+TEST_STOPS(gradient_for_a_label_out_of_range, "label 2 of 2 classes") {
     Matrix dZ;
-    softmax_backward(Matrix(1, 2), {2}, dZ);
+    softmax_backward(Matrix(1, 2), {2}, 1, dZ);
 }
 
-TEST_STOPS(loss_for_a_label_out_of_range, "cross_entropy: label -1 of 2 classes") {
-    cross_entropy(Matrix(1, 2), {-1});
+TEST_STOPS(loss_for_a_label_out_of_range, "label -1 of 2 classes") {
+    std::vector<double> losses;
+    cross_entropy(Matrix(1, 2), {-1}, losses);
 }
 
 TEST_STOPS(product_of_other_shapes, "matmul: A has 3 columns but B has 2 rows") {
@@ -48,12 +50,22 @@ TEST_STOPS(product_of_other_shapes, "matmul: A has 3 columns but B has 2 rows") 
     matmul(Matrix(2, 3), Matrix(2, 3), C);
 }
 
-TEST_STOPS(product_into_a_factor, "matmul: C must be a matrix of its own") {
+TEST_STOPS(product_into_a_factor, "matmul: C must not be B") {
     Matrix A(2, 2);
-    matmul(A, Matrix(2, 2), A);
+    matmul(Matrix(2, 2), A, A);
 }
 
-TEST_STOPS(relu_gradient_of_another_shape, "relu_backward: Z is (1,2) but dA is (1,3)") {
+TEST_STOPS(gradient_of_another_batch, "dense_gradients: X has 3 rows but dZ has 2") {
+    Matrix dW, db;
+    dense_gradients(Matrix(3, 4), Matrix(2, 5), dW, db);
+}
+
+TEST_STOPS(mask_of_another_shape, "dropout: M is (1,3) but A is (2,3)") {
+    Matrix A(2, 3);
+    dropout_forward(Matrix(1, 3), A);
+}
+
+TEST_STOPS(relu_gradient_of_another_shape, "relu: Z is (1,2) but dA is (1,3)") {
     Matrix dZ;
     relu_backward(Matrix(1, 2), Matrix(1, 3), dZ);
 }

@@ -6,7 +6,6 @@
 #include "data/files/text.h"
 #include "nn/adam.h"
 #include "nn/network.h"
-#include "nn/softmax.h"
 #include "tests/nn/blocks.h"
 #include "tests/test.h"
 
@@ -16,15 +15,16 @@ struct Example {
     Blocks blocks = read_blocks("tools/lab/example.md", "    ");
     std::set<std::string> seen = {"X", "y", "W1", "b1", "W2", "b2"};
     Network net;
-    std::vector<int> y;
+    Workspace w;
     std::vector<Param> params;
 
     Example() {
         network_init(net, {2, 3, 2}, make_rng(1, Purpose::weights));
         params = network_params(net);
         for (const Param& p : params) *p.value = blocks[p.name];
-        for (real label : blocks["y"].data) y.push_back(static_cast<int>(label));
-        network_dropout(net, 2, 0, make_rng(1, Purpose::dropout));
+        w.X = blocks["X"];
+        for (real label : blocks["y"].data) w.y.push_back(static_cast<int>(label));
+        network_dropout(net, 0, make_rng(1, Purpose::dropout), 0, w);
     }
 
     // Rounded to four digits behind the point.
@@ -44,35 +44,31 @@ struct Example {
 
 TEST(example_by_hand) {
     Example example;
-    Network& net = example.net;
-    const double loss = network_gradients(net, example.blocks["X"], example.y);
-    const HiddenLayer& hidden = net.hidden[0];
-    example.check("Z1", hidden.Z);
-    example.check("A1", hidden.A);
-    example.check("Z2", net.logits);
-    example.check("P", net.probs);
+    const Workspace& w = example.w;
+    const double loss = network_gradients(example.net, example.w);
+    example.check("Z1", w.Z[0]);
+    example.check("A1", w.A[0]);
+    example.check("Z2", w.Z[1]);
+    example.check("P", w.P);
     example.check_loss("loss", loss);
-    example.check("dZ2", net.dlogits);
-    example.check("dA1", hidden.dA);
-    example.check("dZ1", hidden.dZ);
+    example.check("dZ2", w.dZ[1]);
+    example.check("dA1", w.dA[0]);
+    example.check("dZ1", w.dZ[0]);
     for (const Param& p : example.params) example.check("d" + p.name, *p.grad);
 
     Adam adam;
     adam_init(adam, example.params);
     adam_step(adam, 0.1, example.params);
     for (const Param& p : example.params) example.check(p.name + "_after", *p.value);
-    network_forward(net, example.blocks["X"]);
-    example.check_loss("loss_after", cross_entropy(net.logits, example.y));
+    example.check_loss("loss_after", network_gradients(example.net, example.w));
     CHECK_EQ(example.seen.size(), example.blocks.size());       // every number of the page was compared
 }
 
 // The numbers between the matrices.
 TEST(example_sentences) {
     Example example;
-    network_forward(example.net, example.blocks["X"]);
-    Matrix P;
-    softmax(example.net.logits, P);
-    const double e1 = nn_exp(0.3), e2 = nn_exp(0.1), p1 = P.data[0], p2 = P.data[3];
+    network_gradients(example.net, example.w);
+    const double e1 = nn_exp(0.3), e2 = nn_exp(0.1), p1 = example.w.P(0, 0), p2 = example.w.P(1, 1);
     std::string text, error;
     CHECK(read_file("tools/lab/example.md", 100000, text, error));
     for (const std::string& sentence :

@@ -47,9 +47,8 @@ TEST(gradient_with_three_hidden_layers) {
 // The mean over the batch: every digit twice is the same loss and the same gradient.
 TEST(gradient_of_a_duplicated_batch) {
     GradientProblem once({10, 6, 3}, 4, 0, 0.01), twice({10, 6, 3}, 8, 0, 0.01);
-    std::copy(once.X.data.begin(), once.X.data.end(), twice.X.row(0));
-    std::copy(once.X.data.begin(), once.X.data.end(), twice.X.row(4));
-    for (size_t i = 0; i < 8; ++i) twice.y[i] = once.y[i % 4];
+    for (int half : {0, 4}) std::copy(once.w.X.data.begin(), once.w.X.data.end(), twice.w.X.row(half));
+    for (size_t i = 0; i < 8; ++i) twice.w.y[i] = once.w.y[i % 4];
     for (size_t p = 0; p < once.params.size(); ++p) *twice.params[p].value = *once.params[p].value;
     CHECK_NEAR(twice.loss(), once.loss(), 1e-12);
     for (size_t p = 0; p < once.params.size(); ++p) {

@@ -3,11 +3,14 @@
 
 #include <cmath>
 #include <csetjmp>
+#include <cstdint>
 #include <new>
 
 #include "tests/test.h"
 
 namespace {
+
+typedef decltype(Matrix::data) Numbers;
 
 // A new handler that leaves resize, in place of the programs' one, which ends the program.
 std::jmp_buf back;
@@ -43,9 +46,9 @@ TEST(sums_of_a_matrix) {
     s.data = {7, 7};                                // overwritten
     column_sums(A, s);
     CHECK_EQ(s.rows, 1);
-    CHECK(s.data == std::vector<real>({9, 12}));
+    CHECK(s.data == Numbers({9, 12}));
     add_row(A, b);
-    CHECK(A.data == std::vector<real>({11, 22, 13, 24, 15, 26}));
+    CHECK(A.data == Numbers({11, 22, 13, 24, 15, 26}));
 }
 
 TEST(finite_matrices) {
@@ -55,6 +58,16 @@ TEST(finite_matrices) {
     for (real x : {infinite, -infinite, infinite - infinite}) {
         A.data[3] = x;
         CHECK(!all_finite(A));
+    }
+}
+
+// Memory that was used before is not zero.
+TEST(a_matrix_begins_at_a_cache_line_and_is_zero) {
+    for (int n = 1; n < 100; ++n) {
+        Numbers(static_cast<size_t>(n), real(7));
+        const Matrix A(1, n);
+        CHECK_EQ(reinterpret_cast<uintptr_t>(A.row(0)) % 64, 0);
+        CHECK(A.data == Numbers(static_cast<size_t>(n), real(0)));
     }
 }
 

@@ -10,8 +10,7 @@ mkdir -p "$files"
     exit
 }
 ./digits --count 1000 --threads 1 --out "$files/digits.csv" > /dev/null
-originals "$files/digits.csv" "$files/all" > /dev/null
-gzip -d "$files"/all-*
+gzip -k "$files/digits.csv"
 train="./train --data $files/digits.csv --dev 10 --epochs 1 --threads 1 --out $files/net"
 $train --hidden 300 > /dev/null 2>&1
 
@@ -32,7 +31,7 @@ for more in 0 150 300 450 600 900 1500 2500 4500 8000; do
     done <<END
 ./digits --count 1000 --threads 2 --out $files/old
 ./digits --count 1000 --threads 1 --sheet $files/old
-./idx_to_csv $files/all-images-idx3-ubyte $files/all-labels-idx1-ubyte $files/old
+./digits --convert $files/digits.csv.gz --out $files/old
 ./predict --model $files/net/model.npz --threads 1 $files/digits.csv
 ./embed --model $files/net/model.npz $files/old
 $train --hidden 300

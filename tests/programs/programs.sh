@@ -76,6 +76,13 @@ for time in 1 2; do
     kept="kept the earlier network as $files/c/model-before.npz, dev accuracy 100.00%; the new one has $new"
     [ "$(grep -cx "$kept" $files/out)" -eq $((2 - time)) ]; check "the_log_says_so_once_$time" $? "$kept"
 done
+run $bars --start $files/first.npz --lr 1e-12 --epochs 1 --out $files/i
+$bars --start $files/first.npz --lr 1e-12 --epochs 1 --out $files/i --resume > $files/resumed 2>&1 &&
+    grep -q '^dev accuracy 100.00%' $files/out && grep -qx "weights $(hash_of)" $files/resumed
+check train_starts_from_a_network $? "$err$(cat $files/resumed)"
+run $bars --lr 1e-12 --epochs 1 --out $files/i --resume
+case $err in *'made with "--start '*'this run has ""'*) ;; *) false ;; esac
+check another_start_is_not_resumed $? "$err"
 cp $files/a/model.npz $files/c/model.npz         # history.csv is about another network
 run $bars --out $files/c
 grep -qx "kept the earlier network as $files/c/model-before.npz" $files/out &&
@@ -139,6 +146,10 @@ check predict_prints_probabilities_and_their_bits $? "$(head -n 2 $files/out)"
 
 # Pictures: a black stroke, 9 wide and 90 high, on white paper.  It is scaled to 2 x 20 pixels.
 stroke > $files/stroke.pgm
+run ./predict $net --seen $files/seen.png $files/stroke.pgm
+seen=$(./predict $net --probabilities $files/stroke.pgm)
+[ -n "$seen" ] && [ "$(./predict $net --probabilities $files/seen.png)" = "$seen" ]
+check a_picture_that_was_written_is_read_as_the_same $? "$seen"
 run ./predict $net --seen $files/seen.pgm $files/stroke.pgm
 [ "$status" -eq 0 ] && [ "$(grep -cE '^[> ] [0-9] +>?[0-9]+\.[0-9]%(  #+)?$' $files/out)" -eq 10 ] &&
     grep -q "^predicted $(sed -n 's/^> \([0-9]\).*/\1/p' $files/out) (.*%)$" $files/out &&
@@ -147,9 +158,6 @@ check predict_shows_a_picture_and_its_probabilities $? "$err"
 [ "$(head -n 2 $files/seen.pgm | tail -n 1)" = "28 28" ] && [ "$(wc -c < $files/seen.pgm)" -eq 797 ] &&
     [ "$(LC_ALL=C tr -cd '\377' < $files/seen.pgm | wc -c)" -eq 40 ]
 check predict_writes_the_pixels_of_a_picture $?
-seen=$(./predict $net --probabilities $files/stroke.pgm)
-[ -n "$seen" ] && [ "$(./predict $net --probabilities $files/seen.pgm)" = "$seen" ]
-check a_picture_that_was_written_is_read_as_the_same $? "$seen"
 
 # ./digits: labels in turn, sheets, distorted ones in seven rows whose first is undistorted.
 run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.ppm --columns 10
@@ -164,7 +172,7 @@ row() { tail -c +"$2" $files/$1.ppm | head -c 23520 | cksum; }
 check digits_are_distorted $?
 
 # --help: two examples, every option, the words of the log.
-wrong=$(for program in train notebook predict digits page embed idx_to_csv; do
+wrong=$(for program in train notebook predict digits page embed; do
     ./$program --help > $files/help || echo "$program --help ends with $?"
     [ "$(grep -cE "^(such as|       ) ./$program( |\$)" $files/help)" -eq 2 ] || echo "$program: examples"
     sources=$(ls tools/$program.cpp tools/$program/settings.cpp 2> /dev/null)
@@ -186,15 +194,20 @@ answers 2 << END
 ./train --schedule step|--schedule is "step", expected cosine or inverse
 ./train --hidden 2,,1|--hidden is "2,,1", expected numbers from 1 to 100000 such as 256,128, or none
 ./train train.csv|"train.csv" is not an option
-./notebook $files/bars.csv ten|expected at most a CSV file and a number of epochs
+./notebook $files/bars.csv ten|expected at most a file of digits and a number of epochs
 ./predict|0 files given, expected one
 ./predict --hex=yes x.csv|--hex takes no value
 ./predict --seen $files/none.pgm $files/bars.csv|--seen is for pictures, but $files/bars.csv is not a picture
 ./digits|nothing to write: give --out or --sheet
-./digits --count 9 --columns 10 --distorted --sheet x|--distorted needs a --count of at least --columns
+./digits --count 9 --columns 10 --distorted --sheet x|--distorted needs a row of digits
+./digits --transpose --out x|--transpose needs --convert
 END
 echo 'P2 2 2 1 1 1 1 1' > $files/blank.pgm
+sed 's/^.,//; s/$/,3/' $files/bars.csv | tail -n +2 > $files/last.csv
 answers 1 << END
+$bars --start $files/a/model.npz --hidden 8 --out $files/j|$files/a/model.npz: is 784-16-10, 12730 \
+parameters, expected 784-8-10, 6370 parameters: give its hidden layers with --hidden
+./train --data $files/last.csv|$files/last.csv: all 300 labels are 0: is the label the first column?
 ./train --data $files/none.csv|$files/none.csv: no such file (looked in $PWD)
 ./train --data $files/bars.csv --out $files/none|$files/bars.csv: 300 digits are too few for --dev 2000 and \
 at least one to train on: choose a smaller --dev

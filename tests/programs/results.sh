@@ -18,7 +18,7 @@ has() {
     while IFS='|' read -r file text; do grep -qF -e "$text" "$files/$file"; check "$file has: $text" $?; done
 }
 
-train perfect --dev 60 --epochs 8 --hidden 16
+train perfect --dev 60 --epochs 12 --hidden 16
 hash=$(sed -n 's/^weights //p' $files/log)
 has << END
 perfect/mistakes.svg|>There are none: all were read correctly.</text>
@@ -26,7 +26,7 @@ perfect/confusion.svg|<title>Confusion matrix, 60 dev digits</title>
 perfect/classes.svg|100.00% (
 perfect/weights.svg|>its 16 units, those with the largest weights first</text>
 perfect/report.html|<td>$hash
-perfect/report.html|--dev 60 --epochs 8 --hidden 16</
+perfect/report.html|--dev 60 --epochs 12 --hidden 16</
 perfect/report.html|--lr 0.003 --schedule cosine
 perfect/report.html|60 dev digits, held out from training,
 perfect/report.html|(95% confidence interval 94.0% to 100.0%).</p>

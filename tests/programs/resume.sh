@@ -8,8 +8,7 @@ files=build/scratch/resume
 rm -rf $files
 mkdir -p $files
 
-# 300 digits with noise, in 60 epochs of 28 batches.  A line for every batch is more than a pipe holds: a run
-# can get ahead of the reader of its log, but not to its end, however fast it is.
+# 300 digits with noise, in 60 epochs of 28 batches, with a line of the log for each.
 { header; bars 300 | awk -F, 'BEGIN { OFS = ","; x = 1 } { for (i = 2; i <= NF; i++) {
     x = (x * 1103 + 12345) % 65536; $i = int($i / 2) + x % 99 } print }'; } > $files/bars.csv
 bars="--data $files/bars.csv --dev 20 --epochs 60 --batch 10 --hidden 16,8 --lr 0.002 --eval-every 1"
@@ -23,21 +22,29 @@ soon() {
     false
 }
 
+# stop SIGNAL LINES COMMAND ...: a run that is stopped after so many lines of its log.  Sets status.  A pipe
+# holds less than 1000 lines: a run can get ahead of the reader of its log by these, however fast it is.
+mkfifo $files/pipe
+stop() {
+    signal=$1 lines=$2
+    shift 2
+    "$@" > $files/pipe 2> $files/err &
+    { head -n "$lines" > $files/log; kill -"$signal" $! 2> /dev/null; cat >> $files/log; } < $files/pipe
+    wait $! 2> /dev/null
+    status=$?
+}
+
 ./train $bars --threads 1 --out $files/whole > $files/whole.log 2>&1
 check a_whole_run $? "$(cat $files/whole.log)"
 
 # Stopped by SIGTERM and by SIGKILL in turn, after a random number of lines of the log.  SIGTERM writes a
 # checkpoint and says how to continue; the next run begins there.
-mkfifo $files/pipe
 wrong= place= n=0 out=$files/killed
 while [ $n -lt "$count" ] && [ -z "$wrong" ]; do
     signal=$((n % 2 ? 9 : 15)) n=$((n + 1)) resume=
     [ ! -e $out/checkpoint.npz ] || resume=" --resume"
-    ./train $bars --threads $((n % 3 + 1)) --out $out$resume > $files/pipe 2> $files/err &
     lines=$(awk -v s="$seed" -v n=$n 'BEGIN { srand(1000 * s + n); rand(); print 1 + int(500 * rand()) }')
-    { head -n "$lines" > $files/log; kill -$signal $! 2> /dev/null; cat >> $files/log; } < $files/pipe
-    wait $! 2> /dev/null
-    status=$?
+    stop $signal "$lines" ./train $bars --threads $((n % 3 + 1)) --out $out$resume
     [ $status -eq 0 ] || [ $status -eq $((128 + signal)) ] || wrong="status $status: $(cat $files/err)"
     [ -z "$place" ] || grep -qx "resumed  $place" $files/log || wrong="not resumed at $place"
     place=$(sed -n 's/^stopped  //p' $files/log)
@@ -65,17 +72,16 @@ says nothing_to_continue 1 \
     "$files/none/checkpoint.npz: no such file: there is nothing to continue, start without --resume" \
     ./train $bars --resume --out $files/none
 
-# Synthetic digits are drawn for the epoch that is resumed.
-drawn="--data synthetic --epochs 5 --batch 1000 --hidden none --eval-every 20"
-./train $drawn --out $files/whole > $files/whole.log 2>&1 &
-soon grep -q '^iter 60 ' $files/whole.log && mkdir $files/drawn && cp $files/whole/checkpoint.npz $files/drawn
-wait $!
+# Synthetic digits are drawn for the epoch that is resumed: 3 epochs of 840 batches, stopped after the first.
+drawn="--data synthetic --dev 10 --epochs 3 --batch 50 --hidden none --eval-every 1"
+./train $drawn --out $files/whole > $files/whole.log 2>&1
+stop 15 850 ./train $drawn --out $files/drawn
 ./train $drawn --out $files/drawn --resume > $files/log 2>&1
-grep -q '^resumed  epoch' $files/log && same $files/drawn
-check synthetic_digits_are_those_of_the_epoch $? "$(cat $files/log)"
+grep -q '^resumed  epoch [23]' $files/log && same $files/drawn
+check synthetic_digits_are_those_of_the_epoch $? "$(grep '^resumed' $files/log)"
 
 # A second run in a folder is refused; after kill -9 of the first it may start at once.
-long="$bars --epochs 100000 --eval-every 20 --out $files/long"
+long="$bars --epochs 1000000 --eval-every 20 --out $files/long"
 ./train $long > $files/long.log 2>&1 &
 soon test -s $files/long/checkpoint.npz
 begun=$(date +%s)
@@ -90,24 +96,32 @@ wait 2> /dev/null
 
 # Ctrl-C ends a run with all results; a second one ends it at once.  Background jobs of a shell ignore SIGINT,
 # so the run is in front.  history.csv is a pipe without a reader, where the run waits for the second Ctrl-C.
-mkdir $files/ctrl && mkfifo $files/ctrl/history.csv
-press() { soon grep -q '^iter ' $files/log && kill -INT "$(cat $files/pid)"; }
-front() {
-    sh -c "echo \$\$ > $files/pid; exec ./train $bars --epochs 100000 --out $files/ctrl $1" > $files/log 2>&1
-    status=$?
-    wait
+ctrl_c() {
+    mkdir $files/ctrl && mkfifo $files/ctrl/history.csv
+    press() { soon grep -q '^iter ' $files/log && kill -INT "$(cat $files/pid)"; }
+    front() {
+        run="exec ./train $bars --epochs 100000 --out $files/ctrl $1"
+        sh -c "echo \$\$ > $files/pid; $run" > $files/log 2>&1
+        status=$?
+        wait
+    }
+    : > $files/log
+    { press; soon test -s $files/ctrl/model.npz; sleep 0.2; press; } &
+    front
+    [ $status -eq 130 ] && [ ! -e $files/ctrl/report.html ]; check a_second_ctrl_c_ends_at_once $? "$status"
+    rm $files/ctrl/history.csv
+    : > $files/log
+    press &
+    front --resume
+    [ $status -eq 130 ] && grep -q '^stopped ' $files/log && [ -s $files/ctrl/report.html ] &&
+        [ ! -e $files/ctrl/model-before.npz ]
+    check ctrl_c_writes_all_results $? "$status: $(tail -n 3 $files/log)"
 }
-: > $files/log
-{ press; soon test -s $files/ctrl/model.npz; sleep 0.2; press; } &
-front
-[ $status -eq 130 ] && [ ! -e $files/ctrl/report.html ]; check a_second_ctrl_c_ends_at_once $? "$status"
-rm $files/ctrl/history.csv
-: > $files/log
-press &
-front --resume
-[ $status -eq 130 ] && grep -q '^stopped ' $files/log && [ -s $files/ctrl/report.html ] &&
-    [ ! -e $files/ctrl/model-before.npz ]
-check ctrl_c_writes_all_results $? "$status: $(tail -n 3 $files/log)"
+if sh -c 'kill -INT $$; exit 3'; [ $? -eq 3 ]; then
+    echo "skipped ctrl_c: needs a shell that does not ignore SIGINT, as a job in the background does"
+else
+    ctrl_c
+fi
 
 # A checkpoint that cannot be written: one error message on a line of its own, and the training goes on.
 mkdir -p $files/folder/checkpoint.npz

@@ -7,9 +7,6 @@ rm -rf "$files"
 mkdir -p "$files/net"
 
 bars 40 > "$files/bars.csv"
-{ header; bars 2; } > "$files/two.csv"
-originals "$files/two.csv" "$files/two" > "$files/log"
-gzip -d "$files"/two-*
 stroke > "$files/stroke.pgm"
 options="--data $files/bars.csv --dev 10 --epochs 20 --batch 5 --hidden none --lr 0.01 --threads 1"
 train="./train $options --out $files/out"
@@ -22,9 +19,9 @@ into() {
     echo "./digits --count 2 --threads 1 --out $1"
     echo "./digits --count 2 --threads 1 --sheet $1"
     echo "./predict --model $model --seen $1 $files/stroke.pgm"
-    echo "./embed --model $model --digits 1 $1"
+    echo "./embed --model $model $1"
     echo "./page --model $model --out $1"
-    echo "./idx_to_csv $files/two-images-idx3-ubyte $files/two-labels-idx1-ubyte $1"
+    echo "./digits --convert $files/bars.csv --transpose --out $1"
 }
 
 # fails REASON COMMAND ...: the command fails with it; the old file is intact, and there is no temporary file.
@@ -58,7 +55,7 @@ if command -v prlimit > /dev/null && [ -w /dev/full ]; then
     done)
     [ -z "$wrong" ]; check a_full_disk_leaves_each_file_old_or_new $? "$wrong"
 
-    wrong=$(for program in train predict digits page embed idx_to_csv; do
+    wrong=$(for program in train predict digits page embed; do
         said=$(./$program --help 2>&1 > /dev/full)
         [ "$? $said" = "1 standard output could not be written: it is closed or full" ] || echo "$program"
     done)

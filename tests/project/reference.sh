@@ -28,11 +28,11 @@ for seed in $seeds; do
 $expected
 found:
 $found
-If that was intended, raise NN_VERSION in nn/version.h and put the new table into $page:
+If that was intended, raise NN_VERSION in nn/trainer.h and put the new table into $page:
 tests/project/reference.sh print"
 done
 [ "$1" != print ] || exit 0
-version=$(sed -n 's/.*NN_VERSION = "\(.*\)";/\1/p' nn/version.h)
+version=$(sed -n 's/.*NN_VERSION = "\(.*\)";/\1/p' nn/trainer.h)
 [ -n "$version" ] && grep -q "^version  $version\$" $files/log && grep -qF "version $version " $page
 check reference_numbers_have_the_version $? "the version of the program is $version, $page has another"
 finish

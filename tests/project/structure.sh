@@ -11,7 +11,7 @@ none() { [ -z "$2" ]; check "$1" $? "$2"; }
 
 # The groups of nn/.  A file of the ground or of the whole may include those to its left and the groups before
 # its own; pieces never include one another.
-ground="version check parallel real rng matrix hash matmul param"
+ground="check parallel real rng aligned matrix hash matmul param"
 pieces="dense relu dropout softmax adam metrics"
 whole="network dataset trainer"
 none groups_of_nn "$({
@@ -32,14 +32,14 @@ none groups_of_nn "$({
 none rooms_of_data "$(for room in digits model pictures files; do
     grep -n '^#include "' data/$room/* | grep -v "\"nn/\|\"data/$room/\|\"data/files/"
 done
-ls -p data | grep -vxE 'README.md|(digits|model|pictures|files|figures)/|.*\.csv')"
+ls -p data | grep -vxE 'README.md|(digits|model|pictures|files|figures)/|.*\.(csv|gz)')"
 none rooms_of_tools "$(grep -n '^#include "tools/' tools/shared/* | grep -v '"tools/shared/'
     grep -n '^#include "tools/' tools/train/* | grep -v '"tools/\(shared\|train\)/')"
 
 # Another standard header is entered here if it is needed.  Only nn/parallel.cpp knows threads, and only
 # data/files/system.cpp the operating system.
 none standard_headers "$(grep -n '^ *#include <' $sources $tools |
-    grep -vE '<(algorithm|exception|functional|initializer_list|limits|map|new|set|string|utility|vector)>' |
+    grep -vE '<(algorithm|exception|functional|limits|map|new|set|string|utility|vector)>' |
     grep -vE '<c(errno|float|limits|math|stdarg|stddef|stdint|stdio|stdlib|string)>' |
     grep -vE '^nn/parallel.cpp:.*<(atomic|chrono|condition_variable|mutex|thread)>|^tools/.*<chrono>' |
     grep -v '^data/files/system.cpp:')"

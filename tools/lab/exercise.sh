@@ -1,7 +1,7 @@
 #!/bin/sh
 # The exercises: functions to write oneself.  The solution of each lies in nn/ or data/ between two marks,
 #
-#   // exercise 2, relu_backward(Z, dA, dZ, first, last): a hint
+#   // exercise 2, relu_backward(Z, dA, dZ): a hint
 #   // end of exercise 2
 #
 # The names in parentheses are those that a solution uses.  tools/lab/exercises/relu_backward.cpp checks a
@@ -10,7 +10,6 @@
 #   tools/lab/exercise.sh make FOLDER    copies the project to FOLDER, without the solutions
 #   tools/lab/exercise.sh check 2        builds and checks exercise 2 alone
 #   tools/lab/exercise.sh check          builds and checks all, and prints the score
-#   tools/lab/exercise.sh clean FOLDER   removes FOLDER, unless it was changed
 #
 # A new exercise needs a pair of marks, a check, a line in the Makefile with the files that the check is
 # linked with, and a few usual mistakes in tools/lab/exercises/wrong_answers.
@@ -22,15 +21,6 @@ exec < /dev/null
 list() {
     grep -n '^ *// exercise [0-9]*, ' nn/*.cpp data/*/*.cpp |
         sed 's|^\([^:]*\):\([0-9]*\): *// exercise \([0-9]*\), \([a-z_]*\)(.*|\3 \4 \1 \2|' | sort -n
-}
-
-# The files of the project, without the data sets that a user put into data/.
-files() {
-    present=""
-    for top in Makefile README.md .gitignore .gitattributes .ci nn data tests tools; do
-        [ ! -e $top ] || present="$present ./$top"
-    done
-    find $present -type f ! -path './data/*.csv' ! -path './data/.mnist/*'
 }
 
 # Replaces each solution by three lines: the names are mentioned, so that no compiler warns of unused ones,
@@ -46,18 +36,19 @@ without_solutions() {
             gsub(/[A-Za-z_]+/, "(void)&;", names); gsub(/;, /, "; ", names)
             print indent "// Your solution takes the place of these three lines."
             print indent names
-            print indent "not_written(\"exercise " number ", " name "\", __FILE__, __LINE__);"
+            print indent "check_failed(__FILE__, __LINE__, \"exercise " number ", " name \
+                "\", \"not written yet\");"
             inside = 1
         }
         /^ *\/\/ end of exercise / { inside = 0 }
         !inside' "$1"
 }
 
+# Copies the project, without the data sets that a user put into data/.
 copy_to() {
-    names=$(files)
-    for directory in $(echo "$names" | sed 's|/[^/]*$||' | sort -u); do
-        mkdir -p "$1/$directory" || return 1
-        cp -p $(echo "$names" | grep "^$directory/[^/]*\$") "$1/$directory" || return 1
+    mkdir -p "$1/data" || return 1
+    for part in Makefile README.md .gitignore .gitattributes .ci nn tests tools data/README.md data/*/; do
+        [ ! -e "$part" ] || cp -Rp "${part%/}" "$1/$(dirname "$part")" || return 1
     done
     for file in $(list | cut -d ' ' -f 3 | sort -u); do
         without_solutions "$file" > "$1/$file" || return 1
@@ -69,7 +60,7 @@ make_folder() {
         echo "$1 exists already and may hold solutions: move it away, then make exercise" >&2
         return 1
     fi
-    if grep -q '^ *not_written("exercise' nn/*.cpp data/*/*.cpp; then
+    if grep -q '"not written yet");$' nn/*.cpp data/*/*.cpp; then
         echo "this copy lacks solutions: make exercise in the whole project" >&2
         return 1
     fi
@@ -93,7 +84,7 @@ check_one() {
         echo "exercise $1, $2, is right"
         return 0
     fi
-    if ! grep -q "^exercise $1, $2 ($3:[0-9]*): not written yet" "$log"; then
+    if ! grep -q "^$3:[0-9]*: exercise $1, $2: not written yet" "$log"; then
         echo "exercise $1, $2 ($3:$4), is not right yet"
         echo
     fi
@@ -111,7 +102,7 @@ verdict() {
     if answer=$(check_one "$@"); then echo "right"
     else
         case $answer in
-            *"exercise $1, $2 ($3:"[0-9]*"): not written yet"*) echo "not written yet" ;;
+            *"$3:"[0-9]*": exercise $1, $2: not written yet"*) echo "not written yet" ;;
             *"exercise $1, $2, does not compile"*) echo "does not compile: make check E=$1" ;;
             *) echo "not right yet: make check E=$1" ;;
         esac
@@ -133,20 +124,8 @@ END
     [ $right -eq $all ]
 }
 
-# Is the folder as it was made, but for products in build/ and out/?  If anything fails, it counts as changed.
-untouched() {
-    rm -rf build/exercise
-    mkdir -p build/exercise && copy_to build/exercise &&
-        diff -r -x build -x out build/exercise "$1" > /dev/null
-}
-
 case $1 in
     make) make_folder "$2" ;;
-    clean)
-        [ -e "$2" ] && ! rmdir "$2" 2> /dev/null || exit 0         # an empty folder holds no work
-        if untouched "$2"; then rm -rf "$2"; else echo "$2 was changed and is kept: rm -r $2 removes it"; fi
-        rm -rf build/exercise
-        rmdir build 2> /dev/null || true ;;
     check)
         if [ -z "$2" ]; then score; exit; fi
         exercise=$(list | awk -v number="$2" '$1 == number')

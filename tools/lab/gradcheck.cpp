@@ -60,7 +60,9 @@ void check_dense(Rng rng) {
     fill_normal(d.b, 1, rng);
     Matrix X = random_matrix(3, 5, rng), Z, dX;
     const Matrix dZ = random_matrix(3, 4, rng);
-    dense_backward(d, X, dZ, &dX);
+    dense_transpose(d);
+    dense_backward(d, dZ, dX);
+    dense_gradients(X, dZ, d.dW, d.db);
     const auto loss = [&] {
         dense_forward(d, X, Z);
         return weighted_sum(dZ, Z);
@@ -81,9 +83,9 @@ void check_relu(Rng rng) {
 }
 
 void check_dropout(Rng rng) {
-    Matrix A = random_matrix(4, 6, rng), M, dropped;
+    Matrix A = random_matrix(4, 6, rng), M(4, 6), dropped;
     const Matrix dA = random_matrix(4, 6, rng);
-    dropout_mask(real(0.4), rng, 4, 6, M);
+    dropout_mask(real(0.4), rng, 0, M);
     Matrix computed = dA;
     dropout_backward(M, computed);
     compare("dropout  dA <- dA * M", computed, A, [&] {
@@ -93,12 +95,25 @@ void check_dropout(Rng rng) {
     });
 }
 
-void check_softmax(Rng rng) {
-    Matrix Z = random_matrix(3, 10, rng), P, dZ;
-    const std::vector<int> y = {2, 7, 1};
+const std::vector<int> LABELS = {2, 7, 1};
+
+double mean_cross_entropy(const Matrix& Z) {
+    std::vector<double> losses;
+    cross_entropy(Z, LABELS, losses);
+    return (losses[0] + losses[1] + losses[2]) / 3;
+}
+
+Matrix softmax_gradient(const Matrix& Z) {
+    Matrix P, dZ;
     softmax(Z, P);
-    softmax_backward(P, y, dZ);
-    compare("softmax  dZ = (P - onehot(y)) / B", dZ, Z, [&] { return cross_entropy(Z, y); });
+    softmax_backward(P, LABELS, 3, dZ);
+    return dZ;
+}
+
+void check_softmax(Rng rng) {
+    Matrix Z = random_matrix(3, 10, rng);
+    const auto loss = [&] { return mean_cross_entropy(Z); };
+    compare("softmax  dZ = (P - onehot(y)) / B", softmax_gradient(Z), Z, loss);
 }
 
 void check_l2(Rng rng) {
@@ -137,18 +152,19 @@ const struct { const char *name, *wrong; } MISTAKES[] = {
 
 // After a correct backward pass without L2: computes again what the mistake changes, and adds L2.
 void plant(Mistake mistake, GradientProblem& problem) {
-    HiddenLayer &first = problem.net.hidden[0], &second = problem.net.hidden[1];
+    Dense &first = problem.net.layers[0], &second = problem.net.layers[1];
+    Workspace& w = problem.w;
     if (mistake == RELU_FORGOTTEN || mistake == MASK_FORGOTTEN || mistake == NOT_TRANSPOSED) {
-        if (mistake == RELU_FORGOTTEN) second.dZ = second.dA;
-        dense_backward(second.dense, first.A, second.dZ, &first.dA);
-        if (mistake == NOT_TRANSPOSED) matmul(second.dZ, second.dense.W, first.dA);
-        if (mistake != MASK_FORGOTTEN) dropout_backward(first.M, first.dA);
-        relu_backward(first.Z, first.dA, first.dZ);
-        dense_backward(first.dense, problem.X, first.dZ, nullptr);
+        if (mistake == RELU_FORGOTTEN) w.dZ[1] = w.dA[1];
+        dense_backward(second, w.dZ[1], w.dA[0]);
+        if (mistake == NOT_TRANSPOSED) matmul(w.dZ[1], second.W, w.dA[0]);
+        if (mistake != MASK_FORGOTTEN) dropout_backward(w.M[0], w.dA[0]);
+        relu_backward(w.Z[0], w.dA[0], w.dZ[0]);
     }
-    if (mistake == WRONG_INPUT) dense_backward(second.dense, first.Z, second.dZ, nullptr);
+    dense_gradients(w.X, w.dZ[0], first.dW, first.db);
+    dense_gradients(mistake == WRONG_INPUT ? w.Z[0] : w.A[0], w.dZ[1], second.dW, second.db);
 
-    const real rows = static_cast<real>(problem.X.rows);
+    const real rows = static_cast<real>(w.X.rows);
     for (const Param& p : problem.params) {
         real factor = 1;
         if (mistake == MEAN_FORGOTTEN) factor = rows;
@@ -169,7 +185,7 @@ void show_mistakes(GradientProblem& problem) {
     for (const Param& p : problem.params) std::printf(" %7s", p.name.c_str());
     std::printf("\n");
     for (int mistake = NONE; mistake <= TOO_LARGE; ++mistake) {
-        network_gradients(problem.net, problem.X, problem.y);
+        network_gradients(problem.net, problem.w);
         plant(static_cast<Mistake>(mistake), problem);
         const std::vector<double> errors = problem.errors();
         double worst = 0;
@@ -200,13 +216,10 @@ void show_limits(Rng rng) {
     central_differences(Z, relu_loss, measured, 1e-6);
     print_error("the same, h = 1e-6: beside it", relative_error(dZ, measured));
 
-    Matrix logits = random_matrix(3, 10, rng), P;
-    const std::vector<int> y = {2, 7, 1};
-    softmax(logits, P);
-    softmax_backward(P, y, dZ);
-    const auto in_float = [&] { return static_cast<double>(static_cast<float>(cross_entropy(logits, y))); };
+    Matrix logits = random_matrix(3, 10, rng);
+    const auto in_float = [&] { return static_cast<double>(static_cast<float>(mean_cross_entropy(logits))); };
     central_differences(logits, in_float, measured);
-    print_error("softmax, the loss rounded to float", relative_error(dZ, measured));
+    print_error("softmax, the loss rounded to float", relative_error(softmax_gradient(logits), measured));
 }
 
 }  // namespace

@@ -33,21 +33,22 @@ void fill_normal(Matrix& A, double scale, Rng& rng) {
 }
 
 GradientProblem::GradientProblem(const std::vector<int>& sizes, int rows, double dropout, double lambda_)
-    : X(rows, sizes[0]), lambda(static_cast<real>(lambda_)) {
+    : lambda(static_cast<real>(lambda_)) {
     Rng rng = make_rng(7, Purpose::test_data);
     network_init(net, sizes, make_rng(7, Purpose::weights));
     params = network_params(net);
     for (const Param& p : params) {
         if (!p.l2) fill_normal(*p.value, 0.3, rng);
     }
-    fill_normal(X, 1, rng);
-    for (real& x : X.data) x = std::max(real(0), x);
-    for (int i = 0; i < rows; ++i) y.push_back(random_below(rng, sizes.back()));
-    network_dropout(net, rows, static_cast<real>(dropout), make_rng(7, Purpose::dropout));
+    w.X = Matrix(rows, sizes[0]);
+    fill_normal(w.X, 1, rng);
+    for (real& x : w.X.data) x = std::max(real(0), x);
+    for (int i = 0; i < rows; ++i) w.y.push_back(random_below(rng, sizes.back()));
+    network_dropout(net, static_cast<real>(dropout), make_rng(7, Purpose::dropout), 0, w);
 }
 
 double GradientProblem::loss() {
-    const double data_loss = network_gradients(net, X, y);
+    const double data_loss = network_gradients(net, w);
     return data_loss + add_l2(params, lambda);
 }
 

@@ -34,8 +34,7 @@ void fill_normal(Matrix& A, double scale, Rng& rng);
 // masks and L2.
 struct GradientProblem {
     Network net;
-    Matrix X;
-    std::vector<int> y;
+    Workspace w;                                // the batch, the masks, and what the last loss() computed
     real lambda;
     std::vector<Param> params;
 

@@ -9,12 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "data/digits/csv.h"
 #include "data/digits/digits.h"
 #include "data/files/text.h"
 #include "nn/parallel.h"
-#include "nn/softmax.h"
 #include "nn/trainer.h"
+#include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
 
@@ -62,17 +61,16 @@ void check_digits(const Dataset& digits, const Matrix& X) {
 
 // The initial weights have He's variance 2/in: sum W^2 is about 2 for each unit, and the signal is as strong
 // behind every layer as before it.
-void check_weights(Network& net, const Matrix& X) {
+void check_weights(Network net, const Workspace& w) {
     int units = 0;
     for (int size : network_sizes(net)) units += size;
     const double l2 = 0.001, expected = l2 / 2 * 2 * (units - DIGIT_PIXELS);
     const double penalty = add_l2(network_params(net), static_cast<real>(l2));
     report("loss added by --l2 0.001", format("0.001/2 sum W^2, about %.3f", expected),
            format("%.3f", penalty), std::fabs(penalty / expected - 1) < 0.1);
-    network_forward(net, X);
-    const double input = mean_square(X);
+    const double input = mean_square(w.X);
     std::vector<double> signals;
-    for (const HiddenLayer& layer : net.hidden) signals.push_back(mean_square(layer.A));
+    for (const Matrix& A : w.A) signals.push_back(mean_square(A));
     const auto range = std::minmax_element(signals.begin(), signals.end());
     report("mean square of A1, A2", format("about that of the pixels, %.3f", input), list_text(signals),
            *range.first > input / 3 && *range.second < input * 3);
@@ -80,49 +78,42 @@ void check_weights(Network& net, const Matrix& X) {
 
 // Equal probabilities of 1/10 have a loss of ln 10.  He's weights start a little above: the logits of a digit
 // are not equal yet.
-void check_loss(Network net, const Matrix& X, const std::vector<int>& y) {
+void check_loss(Network net, Workspace w, double loss) {
     const double guessing = nn_log(DIGIT_CLASSES);
-    network_forward(net, X);
-    const double loss = cross_entropy(net.logits, y);
     report("loss at initialisation", format("near ln 10 = %.3f", guessing), format("%.3f", loss),
            std::fabs(loss - guessing) < 0.3);
-    std::fill(net.output.W.data.begin(), net.output.W.data.end(), real(0));
-    network_forward(net, X);
-    const double equal = cross_entropy(net.logits, y);
+    std::fill(net.layers.back().W.data.begin(), net.layers.back().W.data.end(), real(0));
+    const double equal = network_gradients(net, w);
     report("the same with W3 = 0", format("ln 10 = %.6f", guessing), format("%.6f", equal),
            std::fabs(equal - guessing) < 1e-6);
 }
 
 // The logits of a digit do not depend on the other rows of its batch: softmax and every sum go along the row.
-void check_rows(Network& net, const Matrix& X) {
-    network_forward(net, X);
-    const Matrix together = net.logits;
-    Matrix alone(1, DIGIT_PIXELS);
+void check_rows(const Network& net, const Workspace& w) {
+    Workspace alone;
+    alone.X = Matrix(1, DIGIT_PIXELS);
     int different = 0;
-    for (int i = 0; i < X.rows; ++i) {
-        std::copy(X.row(i), X.row(i) + DIGIT_PIXELS, alone.row(0));
-        network_forward(net, alone);
-        if (!std::equal(net.logits.data.begin(), net.logits.data.end(), together.row(i))) different += 1;
+    for (int i = 0; i < w.X.rows; ++i) {
+        std::copy(w.X.row(i), w.X.row(i) + DIGIT_PIXELS, alone.X.row(0));
+        network_evaluate(net, alone);
+        const auto& logits = alone.Z.back().data;
+        if (!std::equal(logits.begin(), logits.end(), w.Z.back().row(i))) different += 1;
     }
     report("a digit alone and in a batch", "the same logits, bit for bit",
-           format("%d of %d differ", different, X.rows), different == 0);
+           format("%d of %d differ", different, w.X.rows), different == 0);
 }
 
 // A layer without gradient never learns.  A unit that is 0 for a whole batch gets no gradient from it.
-void check_gradients(Network& net, const Matrix& X, const std::vector<int>& y) {
-    network_dropout(net, X.rows, 0, make_rng(1, Purpose::dropout));
-    network_gradients(net, X, y);
+void check_gradients(const Network& net, const Workspace& w) {
     std::vector<double> sizes;
-    for (const Param& p : network_params(net)) {
-        if (p.l2) sizes.push_back(std::sqrt(mean_square(*p.grad)));
-    }
+    for (const Dense& layer : net.layers) sizes.push_back(std::sqrt(mean_square(layer.dW)));
     const auto range = std::minmax_element(sizes.begin(), sizes.end());
     report("root mean square of dW1, dW2, dW3", "none 0, at most 100 times apart", list_text(sizes),
            *range.first > 0 && *range.second < 100 * *range.first);
     int units = 0, dead = 0;
     Matrix sums;
-    for (const HiddenLayer& layer : net.hidden) {
-        column_sums(layer.A, sums);
+    for (const Matrix& A : w.A) {
+        column_sums(A, sums);
         units += sums.cols;
         dead += static_cast<int>(std::count(sums.data.begin(), sums.data.end(), real(0)));
     }
@@ -183,17 +174,17 @@ void check_learning(Dataset digits, int dev, uint64_t seed) {
 
 int main(int argc, char** argv) {
     start_program();
-    std::string data, error;
+    std::string data;
     uint64_t seed = 1;
     CommandLine line;
     line.program = "build/sanity";
     line.purpose = "What to check before a long training.";
-    add_text(line, "--data", data, "a CSV file", "labelled digits, at least 1000; without it synthetic ones");
+    add_text(line, "--data", data, "a file of digits", "labelled digits, at least 1000, or none: synthetic");
     add_seed(line, seed, "seed of all random numbers");
     parse_options(line, argc, argv);
     Dataset digits;
     if (data.empty()) make_digits(make_rng(seed, Purpose::digits), SYNTHETIC, digits);
-    else if (!read_csv(data, Labels::required, digits, error)) exit_with_error(error);
+    else digits = read_digits_or_exit(data, Use::train);
     if (digits.count() < 1000) {
         exit_with_error(format("%s: %d digits, expected at least 1000", data.c_str(), digits.count()));
     }
@@ -204,14 +195,15 @@ int main(int argc, char** argv) {
                 static_cast<unsigned long long>(seed), "what", "expected", "found");
     Network net;
     network_init(net, {DIGIT_PIXELS, 256, 128, DIGIT_CLASSES}, make_rng(seed, Purpose::weights));
-    Matrix X;
-    std::vector<int> y;
-    make_batch(digits, all_indices(BATCH).data(), BATCH, X, y);
-    check_digits(digits, X);
-    check_weights(net, X);
-    check_loss(net, X, y);
-    check_rows(net, X);
-    check_gradients(net, X, y);
+    Workspace w;
+    make_batch(digits, all_indices(BATCH).data(), BATCH, w.X, w.y);
+    network_dropout(net, 0, make_rng(1, Purpose::dropout), 0, w);
+    const double loss = network_gradients(net, w);
+    check_digits(digits, w.X);
+    check_weights(net, w);
+    check_loss(net, w, loss);
+    check_rows(net, w);
+    check_gradients(net, w);
     check_twenty(digits, seed);
     check_learning(digits, std::min(DEV, digits.count() / 3), seed);
     std::printf("\n%s\n", failed == 0 ? "all as expected" : "NOT as expected");

@@ -3,12 +3,14 @@
 #
 # Each row of the table builds ./train with the one-line command of README and trains for 40 steps on
 # synthetic digits, with dropout, L2, Adam and the inverse schedule.  The hash of the weights and every byte
-# of model.npz must be those of the first row.  Boards without an operating system train on a few digits,
-# which fit their memory, with the cosine schedule, and run tools/port/mcu.cpp, whose probabilities must be
-# those of ./predict.  The last rows must be refused.  With a WORD: the first row, and those that contain it.
+# of model.npz must be those of the first row, and its trace must be tools/port/trace.txt.  Boards without an
+# operating system train on a few digits, which fit their memory, with the cosine schedule.
+# tools/port/mcu.c must find the answers in its header.  The last rows must be refused.  With a WORD: the
+# first row, and those that contain it.
 #
 # Debian's packages: clang g++-{i686,aarch64,riscv64,powerpc64le,s390x}-linux-gnu g++-arm-linux-gnueabihf
 # qemu-user g++-mingw-w64-x86-64 wine wine64 emscripten nodejs libstdc++-arm-none-eabi-newlib qemu-system-arm
+# cc65 sdcc
 #
 # Ends with "N passed, N failed, N skipped" and the exit status to match.
 # shellcheck disable=SC2059,SC2086              # options are words; the line of the table is a format
@@ -20,10 +22,11 @@ train="$parts tools/train/*.cpp tools/train.cpp"
 both="--hidden 32,16 --l2 1e-4 --dropout 0.2"
 many="--data synthetic --epochs 1 --batch 1000 --schedule inverse --decay 0.01 $both"
 few="--data $out/few.csv --dev 100 --epochs 2 --batch 50 $both"
+traced="--recipe notebook --data tools/port/digits.csv --dev 16 --epochs 1 --hidden 16 --batch 16 --trace 3"
 
 # name | compiler | its options | what runs the program, and on which board | options of ./train
 rows() {
-    m4="-mcpu=cortex-m4 -mfpu=fpv4-sp-d16 -mfloat-abi=hard"
+    m3="-mthumb --specs=rdimon.specs -T tools/port/mps2.ld tools/port/mps2.c"
     m7="-mcpu=cortex-m7 -mfpu=fpv5-d16 -mfloat-abi=hard"
     web="-sSINGLE_FILE=1 -sALLOW_MEMORY_GROWTH=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1"
     sed 's/ *| */|/g' << END
@@ -57,8 +60,9 @@ Windows, win32      | x86_64-w64-mingw32-g++-win32 | -O2 -DNN_THREADS=0 -static 
 WebAssembly         | em++     | -O2 -DNN_THREADS=0 $web | node |
 Cortex-M3           | arm-none-eabi-g++ | -O2 -mcpu=cortex-m3 | qemu-system-arm mps2-an385 |
 Cortex-M7           | arm-none-eabi-g++ | -O2 $m7 | qemu-system-arm mps2-an500 |
-mcu, Cortex-M3      | arm-none-eabi-g++ | -O2 -mcpu=cortex-m3 | qemu-system-arm mps2-an385 |
-mcu, Cortex-M4F     | arm-none-eabi-g++ | -O2 $m4 | qemu-system-arm mps2-an386 |
+mcu.c, Cortex-M3    | arm-none-eabi-gcc | -std=c89 -Os -mcpu=cortex-m3 $m3 | qemu-system-arm mps2-an385 |
+mcu.c, 6502         | cl65     | -Oirs -Cl -t sim6502                      | sim65 |
+mcu.c, Z80          | sdcc     | -mz80 --std-c89 -c                        | echo compiled |
 refused: fast-math  | g++      | -O2 -pthread -ffast-math                  | |
 refused: unsafe     | g++      | -O2 -pthread -funsafe-math-optimizations  | |
 refused: finite     | clang++  | -O2 -pthread -ffinite-math-only           | |
@@ -91,27 +95,23 @@ board_run() {
         -semihosting-config "$config" -kernel $elf < /dev/null
 }
 
-# Makes the files that the boards need: few.csv, and in few/ the results of ./train on it; model.h, a network
-# of the notebook's size with five digits, and in probabilities the answers of ./predict.  A header holds a
-# digit on each line, and digit i shows i mod 10.
-prepare_boards() {
-    for program in embed predict; do
+# Makes the files that the boards need: few.csv, in few/ the results of ./train on it, and model.h.
+prepare() {
+    for program in digits embed; do
         g++ $common -O1 -pthread $parts tools/$program.cpp -o $out/$program || return 1
     done
-    $out/1/train --data synthetic --epochs 1 --batch 2000 --out $out/network &&
-        $out/embed --model $out/network/model.npz --digits 600 $out/few.h &&
-        $out/embed --model $out/network/model.npz --digits 5 $out/model.h || return 1
-    sed -n 's/^{\([0-9,]*\)},$/\1/p' $out/few.h | awk '{ print (NR - 1) % 10 "," $0 }' > $out/few.csv
-    sed -n 's/^{\([0-9,]*\)},$/\1/p' $out/model.h > $out/five.csv
-    $out/predict --model $out/network/model.npz --probabilities $out/five.csv > $out/probabilities &&
-        $out/1/train $few --out $out/few
+    $out/digits --count 600 --out $out/few.csv && $out/1/train $few --out $out/few &&
+        $out/1/train --data synthetic --epochs 1 --batch 2000 --hidden 32 --out $out/network &&
+        $out/embed --model $out/network/model.npz $out/model.h
 }
 
-# Builds and runs tools/port/mcu.cpp; prints the memory that it needs.
+# Builds and runs tools/port/mcu.c; prints its last line.
 run_mcu() {
-    board_build $folder/mcu tools/port/mcu.cpp nn/real.cpp nn/check.cpp >&2 &&
-        board_run $folder/mcu > $folder/probabilities && cmp $out/probabilities $folder/probabilities >&2 &&
-        arm-none-eabi-size $folder/mcu | awk 'NR == 2 { print "flash " $1 + $2 ", RAM " $2 + $3 }'
+    run=$runner
+    case $runner in qemu*) run=board_run ;; esac
+    cp tools/port/mcu.c $folder &&                      # cl65 leaves its object file there
+        $compiler $flags -I$out $folder/mcu.c -o $folder/mcu >&2 && $run $folder/mcu > $folder/answers &&
+        tail -n 1 $folder/answers
 }
 
 # Must not compile, or end with an error message at the start.
@@ -136,7 +136,9 @@ run_train() {
     $run $program $with --out $folder/model < /dev/null > $folder/log || return 1
     tr -d '\r' < $folder/log | sed -n 's/^weights //p'
     [ $number -gt 1 ] || cp -R $folder/model $expected  # the others are compared with the first row
-    cmp $expected/model.npz $folder/model/model.npz >&2
+    cmp $expected/model.npz $folder/model/model.npz >&2 &&
+        $run $program $traced --out $folder/model < /dev/null > $folder/log &&
+        cmp tools/port/trace.txt $folder/model/trace.txt >&2
 }
 
 # What this row lacks: commands, or a property of the CPU.  Nothing if it can run.
@@ -149,7 +151,7 @@ missing() {
 }
 
 version() {
-    found=$($compiler --version | sed -n 1p | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | tail -n 1)
+    found=$($compiler --version 2>&1 | sed -n 1p | grep -oE '[0-9]+\.[0-9]+(\.[0-9]+)?' | tail -n 1)
     echo "${found:-$($compiler -dumpversion)}"
 }
 
@@ -172,12 +174,12 @@ while IFS='|' read -r name compiler flags runner options; do
     [ "$last" = "$compiler $flags" ] || folder=$out/$number
     last="$compiler $flags"
     mkdir -p $folder
-    case "$prepared $runner" in
-        "no qemu-system-arm"*)
-            prepare_boards > $out/log 2>&1 || tail -n 5 $out/log
+    case "$prepared $runner $name" in
+        "no qemu-system-arm"* | "no "*mcu.c*)
+            prepare > $out/log 2>&1 || tail -n 5 $out/log
             prepared=yes ;;
     esac
-    case $name in mcu*) run=run_mcu ;; refused*) run=run_refused ;; *) run=run_train ;; esac
+    case $name in mcu.c*) run=run_mcu ;; refused*) run=run_refused ;; *) run=run_train ;; esac
     if value=$($run 2> $folder/errors) && [ -n "$value" ]; then
         same=yes passed=$((passed + 1))
     else

@@ -1,19 +1,51 @@
 #include "tools/shared/load.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <vector>
 
+#include "data/digits/look.h"
+#include "data/digits/read.h"
 #include "data/files/file.h"
 #include "data/files/text.h"
 #include "data/model/model.h"
-#include "nn/dataset.h"
 #include "tools/shared/start.h"
 
+Dataset read_digits_or_exit(const std::string& path, Use use) {
+    Dataset digits;
+    std::string error, remark;
+    if (!read_digits(path, use, digits, error, &remark)) exit_with_error(error);
+    const int n = digits.count(), first = digits.labelled() ? digits.label(0) : -1;
+    const auto equal = std::count(digits.labels.begin(), digits.labels.end(), first);
+    if (use == Use::train && n > 1 && equal == n) {
+        exit_with_error(path + format(": all %d labels are %d: is the label the first column?", n, first));
+    }
+    warn_about(path, digits, remark);
+    return digits;
+}
+
+void warn_about(const std::string& path, const Dataset& digits, const std::string& remark) {
+    const Look look = look_at(digits);
+    if (!remark.empty()) std::fprintf(stderr, "%s\n", remark.c_str());
+    for (const std::string& warning : look.warnings) {
+        std::fprintf(stderr, "warning: %s: %s\n", path.c_str(), warning.c_str());
+    }
+}
+
+std::string default_data() {
+    for (const char* path : {"data/train.csv", "data/train-images-idx3-ubyte.gz"}) {
+        if (file_exists(path)) return path;
+    }
+    return "";
+}
+
 void load_network_or_exit(const std::string& path, Network& net) {
-    std::string error;
+    std::string error, ignored;
     if (!file_exists(path)) {
         exit_with_error(path + ": no such file: ./train makes it, or give another with --model");
     }
-    if (!load_model(path, net, error)) exit_with_error(error);
+    if (!load_model(path, net, error, &ignored)) exit_with_error(error);
+    if (!ignored.empty()) std::fprintf(stderr, "%s: ignored the arrays%s\n", path.c_str(), ignored.c_str());
     const std::vector<int> sizes = network_sizes(net);
     if (sizes.front() == DIGIT_PIXELS && sizes.back() == DIGIT_CLASSES) return;
     exit_with_error(format("%s: the network has %d inputs and %d classes, expected %d pixels and %d digits",

@@ -1,13 +1,25 @@
-// Loading a network, for every program that needs one.
+// Loading a network and digits, for every program that needs them.  An error message ends the program.
 #ifndef TOOLS_SHARED_LOAD_H
 #define TOOLS_SHARED_LOAD_H
 
 #include <string>
 
+#include "data/digits/csv.h"
 #include "nn/network.h"
 
-// Loads a network of DIGIT_PIXELS inputs and DIGIT_CLASSES classes from an .npz file, or ends the program
-// with an error message.
+// The digits of a file (data/digits/read.h).  To train, they need two different labels.
+Dataset read_digits_or_exit(const std::string& path, Use use);
+
+// Prints on stderr the reader's remark, if there is one, and what is odd about the digits that it read
+// (data/digits/look.h).
+void warn_about(const std::string& path, const Dataset& digits, const std::string& remark);
+
+// The digits that a user has put into data/: the path of train.csv or of MNIST's images; empty if neither is
+// there.
+std::string default_data();
+
+// Loads a network of DIGIT_PIXELS inputs and DIGIT_CLASSES classes from an .npz file.  Names arrays that are
+// no part of it on stderr.
 void load_network_or_exit(const std::string& path, Network& net);
 
 #endif

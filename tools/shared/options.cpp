@@ -1,5 +1,6 @@
 #include "tools/shared/options.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -15,11 +16,17 @@ void usage_error(const CommandLine& line, const std::string& message) {
 
 namespace {
 
-typedef std::function<bool(const std::string&)> Set;
-typedef std::function<std::string()> Value;
-
-void add(CommandLine& line, const char* name, const std::string& expected, const char* meaning,
-         const Set& set, const Value& value) {
+// parse(word, value) returns false if the word is not as expected; text(value) is a word that it takes.
+template <class T, class Parse, class Text>
+void add(CommandLine& line, const char* name, const std::string& expected, const char* meaning, T& target,
+         Parse parse, Text text) {
+    const auto set = [&target, parse](const std::string& word) {
+        T value = T();
+        if (!parse(word, value)) return false;
+        target = value;
+        return true;
+    };
+    const auto value = [&target, text] { return std::string(text(target)); };
     line.options.push_back(Option{name, expected, expected.empty() ? "" : value(), meaning, set, value});
 }
 
@@ -39,87 +46,69 @@ bool parse_list(const std::string& text, std::vector<int>& list) {
     return true;
 }
 
+template <class T>
+void add_whole(CommandLine& line, const char* name, T& target, int64_t low, int64_t high,
+               const char* meaning) {
+    const std::string expected = "a whole number from " + std::to_string(low) + " to " + std::to_string(high);
+    add(line, name, expected, meaning, target,
+        [low, high](const std::string& word, T& value) {
+            int64_t whole = 0;
+            const bool good = parse_integer(word, low, high, whole);
+            value = static_cast<T>(whole);
+            return good;
+        },
+        [](T value) { return std::to_string(value); });
+}
+
 }  // namespace
 
 void add_integer(CommandLine& line, const char* name, int& target, int low, int high, const char* meaning) {
-    add(line, name, format("a whole number from %d to %d", low, high), meaning,
-        [&target, low, high](const std::string& text) {
-            int64_t value = 0;
-            if (!parse_integer(text, low, high, value)) return false;
-            target = static_cast<int>(value);
-            return true;
-        },
-        [&target] { return std::to_string(target); });
+    add_whole(line, name, target, low, high, meaning);
 }
 
 void add_seed(CommandLine& line, uint64_t& target, const char* meaning) {
-    add(line, "--seed", "a whole number from 0 to 9223372036854775807", meaning,
-        [&target](const std::string& text) {
-            int64_t value = 0;
-            if (!parse_integer(text, 0, INT64_MAX, value)) return false;
-            target = static_cast<uint64_t>(value);
-            return true;
-        },
-        [&target] { return std::to_string(target); });
+    add_whole(line, "--seed", target, 0, INT64_MAX, meaning);
 }
 
 void add_real(CommandLine& line, const char* name, double& target, double low, double high,
               const char* meaning) {
-    add(line, name, format("a number from %g to %g", low, high), meaning,
-        [&target, low, high](const std::string& text) {
-            double value = 0;
-            if (!parse_decimal(text, value) || value < low || value > high) return false;
-            target = value;
-            return true;
+    add(line, name, format("a number from %g to %g", low, high), meaning, target,
+        [low, high](const std::string& word, double& value) {
+            return parse_decimal(word, value) && value >= low && value <= high;
         },
-        [&target] { return decimal_text(target); });
+        decimal_text);
 }
 
 void add_text(CommandLine& line, const char* name, std::string& target, const char* expected,
               const char* meaning) {
-    add(line, name, expected, meaning,
-        [&target](const std::string& text) {
-            if (text.empty()) return false;
-            target = text;
-            return true;
+    add(line, name, expected, meaning, target,
+        [](const std::string& word, std::string& value) {
+            value = word;
+            return !word.empty();
         },
-        [&target] { return target; });
+        [](const std::string& value) { return value; });
 }
 
 void add_flag(CommandLine& line, const char* name, bool& target, const char* meaning) {
-    add(line, name, "", meaning,
-        [&target](const std::string&) {
-            target = true;
-            return true;
-        },
-        [&target] { return std::string(target ? "yes" : "no"); });
+    add(line, name, "", meaning, target, [](const std::string&, bool& value) { return value = true; },
+        [](bool value) { return value ? "yes" : "no"; });
 }
 
 void add_choice(CommandLine& line, const char* name, int& target, const std::vector<std::string>& words,
                 const char* meaning) {
     std::string expected = words[0];
     for (size_t i = 1; i < words.size(); ++i) expected += " or " + words[i];
-    add(line, name, expected, meaning,
-        [&target, words](const std::string& text) {
-            for (size_t i = 0; i < words.size(); ++i) {
-                if (words[i] != text) continue;
-                target = static_cast<int>(i);
-                return true;
-            }
-            return false;
+    add(line, name, expected, meaning, target,
+        [words](const std::string& word, int& value) {
+            value = static_cast<int>(std::find(words.begin(), words.end(), word) - words.begin());
+            return value < static_cast<int>(words.size());
         },
-        [&target, words] { return words[static_cast<size_t>(target)]; });
+        [words](int value) { return words[static_cast<size_t>(value)]; });
 }
 
 void add_list(CommandLine& line, const char* name, std::vector<int>& target, const char* meaning) {
-    add(line, name, "numbers from 1 to 100000 such as 256,128, or none", meaning,
-        [&target](const std::string& text) {
-            std::vector<int> list;
-            if (!parse_list(text, list)) return false;
-            target = list;
-            return true;
-        },
-        [&target] { return list_text(target); });
+    const char* const expected = "numbers from 1 to 100000 such as 256,128, or none";
+    add(line, name, expected, meaning, target, parse_list, list_text);
 }
 
 void add_threads(CommandLine& line, int& target) {

@@ -8,7 +8,7 @@
 
 namespace {
 
-Matrix probabilities(Network& net, const Dataset& digits, const std::vector<int>& index) {
+Matrix probabilities(const Network& net, const Dataset& digits, const std::vector<int>& index) {
     Matrix logits, probs;
     predict_logits(net, digits, index, logits);
     softmax(logits, probs);

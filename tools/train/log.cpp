@@ -5,7 +5,6 @@
 #include "data/files/text.h"
 #include "data/pictures/image.h"
 #include "nn/parallel.h"
-#include "nn/version.h"
 #include "tools/shared/terminal.h"
 #include "tools/shared/words.h"
 

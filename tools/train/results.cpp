@@ -12,7 +12,6 @@
 #include "data/pictures/report.h"
 #include "data/pictures/samples.h"
 #include "data/pictures/weights.h"
-#include "nn/version.h"
 #include "tools/shared/words.h"
 #include "tools/train/log.h"
 

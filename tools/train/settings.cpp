@@ -1,16 +1,17 @@
 #include "tools/train/settings.h"
 
-#include "data/files/file.h"
 #include "data/files/text.h"
+#include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/train/log.h"
 
 namespace {
 
 // Options that change no weight may differ when a checkpoint is resumed; all others must be the same.  Of
-// --data the digits are compared, not the path; of --recipe the options that it sets.
+// --data the digits are compared and of --start the weights, not the paths; of --recipe the options it sets.
 bool changes_weights(const std::string& option) {
-    for (const char* name : {"--recipe", "--test", "--threads", "--eval-every", "--out", "--resume"}) {
+    for (const char* name : {"--recipe", "--test", "--start", "--threads", "--eval-every", "--out",
+                             "--resume", "--trace"}) {
         if (option == name) return false;
     }
     return true;
@@ -30,9 +31,11 @@ CommandLine command_line(Settings& s, int& preset, int& schedule) {
     add_choice(line, "--recipe", preset, {"usual", "best", "notebook"},
                "preset for all options below: usual (seconds), best (minutes, distorted digits),\n"
                "                   notebook (the original's settings)");
-    add_text(line, "--data", s.data, "a CSV file, or the word synthetic",
-             "labelled digits; without it data/train.csv if that is there, else synthetic");
-    add_text(line, "--test", s.test, "a CSV file", "test set, used once, at the end");
+    add_text(line, "--data", s.data, "a file of digits, or the word synthetic",
+             "labelled digits: CSV, IDX (its images), either as .gz, or CSV in a zip; without it\n"
+             "                   data/train.csv or data/train-images-idx3-ubyte.gz, else synthetic");
+    add_text(line, "--test", s.test, "a file of digits", "test set, used once, at the end");
+    add_text(line, "--start", s.start, "an .npz file", "a network: its weights are the first ones");
     add_integer(line, "--dev", s.dev, 0, 1000000000, "digits held out from training (dev set); 0: none");
     add_integer(line, "--epochs", r.epochs, 1, 1000000, "passes over the training digits");
     add_integer(line, "--batch", r.batch, 1, 100000, "digits in a mini-batch");
@@ -49,6 +52,8 @@ CommandLine command_line(Settings& s, int& preset, int& schedule) {
     add_integer(line, "--eval-every", r.eval_every, 1, 1000000000, "iterations between two lines of the log");
     add_text(line, "--out", s.out, "a folder", "where the results go");
     add_flag(line, "--resume", s.resume, "continue from the checkpoint in --out, to the same weights");
+    add_integer(line, "--trace", s.trace, 0, 1000000000,
+                "write trace.txt: hashes of all that the first iterations compute (tools/port/bits.md)");
     return line;
 }
 
@@ -58,7 +63,8 @@ std::string complete_command(const CommandLine& line, bool synthetic) {
     for (const Option& option : line.options) {
         const std::string value = option.name == "--data" && synthetic ? "synthetic" : option.value();
         const bool flag = option.expected.empty();
-        if (option.name == "--resume" || value.empty() || (flag && value == "no")) continue;
+        if (option.name == "--resume" || option.name == "--trace") continue;
+        if (value.empty() || (flag && value == "no")) continue;
         command += " " + option.name + (flag ? "" : " " + shell_word(value));
     }
     return command;
@@ -74,9 +80,10 @@ Settings parse_settings(int argc, char** argv, const Settings& defaults) {
     parse_options(line, argc, argv);
     s.recipe.schedule = static_cast<Schedule>(schedule);
     s.preset = static_cast<Preset>(preset);
-    s.missing = s.data.empty() && !file_exists(DEFAULT_DATA);
+    const std::string there = default_data();
+    s.missing = s.data.empty() && there.empty();
     s.synthetic = s.missing || s.data == "synthetic";
-    if (s.data.empty()) s.data = DEFAULT_DATA;
+    if (s.data.empty()) s.data = there;
     s.typed = line.typed;
     s.command = complete_command(line, s.synthetic);
     for (size_t i = 0; i < line.options.size(); ++i) {

@@ -9,18 +9,17 @@
 #include "nn/parallel.h"
 #include "nn/trainer.h"
 
-const char* const DEFAULT_DATA = "data/train.csv";
-
 enum class Preset { usual, best, notebook };
 
 struct Settings {
     Preset preset = Preset::usual;
     Recipe recipe;
     bool augment = false;
-    std::string data, test, out = "out";
+    std::string data, test, start, out = "out";
     int dev = 2000, threads = core_count();
     bool synthetic = false, missing = false;    // no file is read; because there is none
     bool resume = false;
+    int trace = 0;                              // iterations that out/trace.txt shows
     std::string typed;                          // the command that was typed
     std::string command;                        // the same with the value of every option
     std::vector<Choice> choices;                // of all options that change the weights

@@ -17,7 +17,7 @@ int main() {
         rows.data[static_cast<size_t>(correct * 3)] += 1;
         c.add(correct, predicted);
     }
-    given("correct, predicted", given_pairs);
+    given({{"correct, predicted", given_pairs}});
     if (c.counts.size() != 9) {
         not_right("add must not change the size of counts.", "counts holds %d numbers, expected 9.",
                   static_cast<int>(c.counts.size()));

@@ -7,44 +7,43 @@
 
 namespace {
 
-Table number(double x) { return Table{1, 1, {x}}; }
-
 Table found(const Table& Z, const std::vector<int>& y) {
-    given(nullptr, Z);
-    given("Z", Z);
-    given("y", Table{1, Z.rows, std::vector<double>(y.begin(), y.end())});
-    return number(cross_entropy(matrix(Z), y));
+    given({{"Z", Z}, {"y", Table{1, Z.rows, std::vector<double>(y.begin(), y.end())}}});
+    std::vector<double> losses(y.size(), 77);
+    cross_entropy(matrix(Z), y, losses);
+    return Table{1, Z.rows, losses};
 }
 
 void small() {
     const Table Z{2, 3, {1, 2, 3, 0, -1, 1}};
     const std::vector<int> y = {0, 2};
-    double p[2], z[2], loss = 0, uniform = 0, largest = 0;
+    Table losses = filled(1, 2, 0), p = losses, z = losses, entropy = losses, all = losses, largest = losses;
     for (int i = 0; i < 2; ++i) {
         double sum = 0, top = 0;
         for (int c = 0; c < 3; ++c) {
             sum += std::exp(Z.at(i, c));
             top = std::max(top, std::exp(Z.at(i, c)));
-            uniform -= std::log(std::exp(Z.at(i, c)));
+            all.at(0, i) -= Z.at(i, c);
         }
-        z[i] = Z.at(i, y[static_cast<size_t>(i)]);
-        p[i] = std::exp(z[i]) / sum;
-        loss -= std::log(p[i]) / 2;
-        uniform += 3 * std::log(sum);
-        largest -= std::log(top / sum) / 2;
+        z.at(0, i) = Z.at(i, y[static_cast<size_t>(i)]);
+        p.at(0, i) = std::exp(z.at(0, i)) / sum;
+        losses.at(0, i) = -std::log(p.at(0, i));
+        entropy.at(0, i) = p.at(0, i) * losses.at(0, i);
+        all.at(0, i) += 3 * std::log(sum);
+        largest.at(0, i) = std::log(sum / top);
     }
-    expect("loss", found(Z, y), number(loss), {
-        {number(-loss), "the sign: ln p is negative, the loss is -ln p."},
-        {number(loss / 2), "the mean over the batch is taken twice: losses[i] is the loss of one row, the "
-                           "code behind it divides by B."},
-        {number((p[0] + p[1]) / 2), "this is the mean of p[i,y[i]]: its logarithm is missing."},
-        {number(-(p[0] + p[1]) / 2), "this is the mean of -p[i,y[i]]: its logarithm is missing."},
-        {number(-(z[0] + z[1]) / 2), "ln(sum) is missing: -ln p = ln(sum) - z[y]."},
-        {number((std::log(p[0]) * p[0] + std::log(p[1]) * p[1]) / -2), "-p ln p belongs to the entropy: "
-                                                                       "the loss is -ln p."},
-        {number(uniform / 2), "this sums -ln p over all classes: only the correct one, y[i], counts."},
-        {number(largest), "this is -ln p of the most probable class: the correct one is y[i]."},
-        {number(0), "losses[i] is not written to."}});
+    const std::string linear = "this is p[i,y[i]]: its logarithm is missing.";
+    expect("losses", found(Z, y), losses, {
+        {scaled(losses, -1), "the sign: ln p is negative, the loss is -ln p."},
+        {scaled(losses, 0.5), "divided by B: losses[i] is the loss of one row. network_gradients takes "
+                              "the mean."},
+        {p, linear},
+        {scaled(p, -1), linear},
+        {scaled(z, -1), "ln(sum) is missing: -ln p = ln(sum) - z[y]."},
+        {entropy, "-p ln p belongs to the entropy: the loss is -ln p."},
+        {all, "this sums -ln p over all classes: only the correct one, y[i], counts."},
+        {largest, "this is -ln p of the most probable class: the correct one is y[i]."},
+        {filled(1, 2, 77), "losses[i] is not written to."}});
 }
 
 }  // namespace
@@ -56,11 +55,11 @@ int main() {
                                  "softmax.";
     const std::string zero = "p[y] was rounded to 0, and ln 0 is -inf: do not compute p. -ln p[y] = ln(sum) "
                              "- (z[y] - max) stays finite.";
-    expect("loss", found(Table{1, 3, {1000, 0, -1000}}, {2}), number(2000), {
-        {number(inf), zero},
-        {number(-inf), zero},
-        {number(nan), overflow},
-        {number(1000), "the maximum is subtracted in the sum, but not from z[y]."},
-        {number(-std::log(1e-9)), "a small number is added to p, which hides how wrong the answer is. "
+    expect("losses", found(Table{1, 3, {1000, 0, -1000}}, {2}), filled(1, 1, 2000), {
+        {filled(1, 1, inf), zero},
+        {filled(1, 1, -inf), zero},
+        {filled(1, 1, nan), overflow},
+        {filled(1, 1, 1000), "the maximum is subtracted in the sum, but not from z[y]."},
+        {filled(1, 1, -std::log(1e-9)), "a small number is added to p, which hides how wrong the answer is. "
                                   "ln(sum) - (z[y] - max) needs no such number."}});
 }

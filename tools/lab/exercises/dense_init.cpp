@@ -16,6 +16,7 @@ void shape(const char* name, const Matrix& M, int rows, int cols) {
 
 // The mistake that gives this standard deviation; "" if none of the usual ones does.
 std::string mistake(double deviation) {
+    const char* const uniform = "the numbers are uniform: use random_normal(rng), not random_uniform(rng).";
     const struct { double spread; const char* why; } usual[] = {
         {0, "all weights are equal, so all units will stay equal. 2 / in divides whole numbers and gives 0: "
             "write 2.0 / in. And draw one number for each weight."},
@@ -25,10 +26,8 @@ std::string mistake(double deviation) {
         {std::sqrt(2.0 / OUT), "this is sqrt(2 / out): every output is a sum of `in` products, so divide by "
                                "in."},
         {std::sqrt(2.0 / (IN + OUT)), "this is Glorot's sqrt(2 / (in + out)): He et al. divide by in alone."},
-        {std::sqrt(2.0 / (3 * IN)), "the numbers are uniform: use random_normal(rng), not "
-                                    "random_uniform(rng)."},
-        {std::sqrt(2.0 / (12 * IN)), "the numbers are uniform: use random_normal(rng), not "
-                                     "random_uniform(rng)."},
+        {std::sqrt(2.0 / (3 * IN)), uniform},
+        {std::sqrt(2.0 / (12 * IN)), uniform},
     };
     for (const auto& one : usual) {
         if (std::fabs(deviation - one.spread) <= 0.01 * one.spread) return one.why;

@@ -10,24 +10,24 @@ namespace {
 void fraction_and_scale() {
     const double rate = 0.2;
     Matrix M = matrix(filled(200, 500, 77));
-    dropout_mask(real(rate), make_rng(1, Purpose::dropout), 200, 500, M);
+    dropout_mask(real(rate), make_rng(1, Purpose::dropout), 0, M);
     double zeros = 0, scale = 0;
     for (real m : M.data) {
         if (m == 0) zeros += 1;
         else if (scale == 0) scale = static_cast<double>(m);
         else if (static_cast<double>(m) != scale) {
-            not_right("every m[j] is 0 or 1 / (1 - rate): two numbers and no others.",
+            not_right("every M(i, j) is 0 or 1 / (1 - rate): two numbers and no others.",
                       "M holds %g and %g besides 0.", scale, static_cast<double>(m));
         }
     }
     const double fraction = zeros / static_cast<double>(M.data.size());
     std::string why;
     if (fraction == 0) {
-        why = "no m[j] is 0.";
+        why = "no M(i, j) is 0.";
     } else if (fraction == 1) {
-        why = "every m[j] is 0.";
+        why = "every M(i, j) is 0.";
     } else if (std::fabs(fraction - 0.8) < 0.01) {
-        why = "rate is the probability of 0, here it is that of being kept: 0 if random_uniform(rng) < rate.";
+        why = "rate is the probability of 0, here it is that of being kept: 0 if random_uniform(row) < rate.";
     } else if (std::fabs(scale - 1) < 1e-5) {
         why = "not divided by 1 - rate: the mean of the activations must stay the same.";
     } else if (std::fabs(scale - 1 / rate) < 1e-5) {
@@ -42,12 +42,12 @@ void fraction_and_scale() {
               static_cast<int>(M.data.size()), rate, fraction, 1 / (1 - rate), scale);
 }
 
-// The very numbers: m[j] from number j of the row's generator.
+// The very numbers: M(i, j) from number j of the row's generator.
 void numbers() {
     const double rate = 0.4;
     const Rng rng = make_rng(3, Purpose::dropout);
-    Matrix M;
-    dropout_mask(real(rate), rng, 2, 8, M);
+    Matrix M(2, 8);
+    dropout_mask(real(rate), rng, 0, M);
     Table expected = filled(2, 8, 0), mirrored = expected;
     for (int i = 0; i < 2; ++i) {
         Rng own = substream(rng, i);
@@ -58,10 +58,10 @@ void numbers() {
         }
     }
     expect("M", table(M), expected, {
-        {mirrored, "right on average, but the project sets others to 0: m[j] is 0 if random_uniform(rng) < "
-                   "rate."},
-        {table(M), "right on average, but the project sets others to 0: draw one random_uniform(rng) for "
-                   "each m[j], in order."}});
+        {mirrored, "right on average, but the project sets others to 0: M(i, j) is 0 if random_uniform(row) "
+                   "< rate."},
+        {table(M), "right on average, but the project sets others to 0: draw one random_uniform(row) for "
+                   "each M(i, j), in order."}});
 }
 
 }  // namespace

@@ -7,15 +7,7 @@
 
 namespace {
 
-struct Given {
-    std::string name;
-    Table input;
-};
-
-std::vector<Given>& inputs() {
-    static std::vector<Given> all;
-    return all;
-}
+std::vector<std::pair<std::string, Table>> shown;
 
 bool near(double found, double expected) {
     if (std::isnan(found) || std::isnan(expected)) return std::isnan(found) && std::isnan(expected);
@@ -31,14 +23,15 @@ bool agree(const Table& A, const Table& B) {
 }
 
 void show_inputs() {
-    for (const Given& given : inputs()) {
-        std::printf("%s (%d,%d)\n", given.name.c_str(), given.input.rows, given.input.cols);
-        for (int i = 0; i < given.input.rows; ++i) {
-            for (int j = 0; j < given.input.cols; ++j) std::printf("%10.5g", given.input.at(i, j));
+    for (const auto& input : shown) {
+        const Table& A = input.second;
+        std::printf("%s (%d,%d)\n", input.first.c_str(), A.rows, A.cols);
+        for (int i = 0; i < A.rows; ++i) {
+            for (int j = 0; j < A.cols; ++j) std::printf("%10.5g", A.at(i, j));
             std::printf("\n");
         }
     }
-    if (!inputs().empty()) std::printf("\n");
+    if (!shown.empty()) std::printf("\n");
 }
 
 // Prints the first places that differ.
@@ -110,10 +103,7 @@ Table table(const Matrix& A) {
     return Table{A.rows, A.cols, std::vector<double>(A.data.begin(), A.data.end())};
 }
 
-void given(const char* name, const Table& input) {
-    if (name == nullptr) inputs().clear();
-    else inputs().push_back(Given{name, input});
-}
+void given(const std::vector<std::pair<std::string, Table>>& inputs) { shown = inputs; }
 
 void now(const char* what) {
     std::printf("%s\n", what);

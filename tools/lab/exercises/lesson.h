@@ -7,6 +7,7 @@
 #define TOOLS_LAB_EXERCISES_LESSON_H
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "nn/matrix.h"
@@ -32,8 +33,8 @@ struct Mistake {
     std::string why;
 };
 
-// Adds an input that the following error messages show; given(nullptr, {}) forgets all.
-void given(const char* name, const Table& input);
+// What the solution is called with next, in place of what was given before.  Error messages show it.
+void given(const std::vector<std::pair<std::string, Table>>& inputs);
 
 // Prints what is tested next, in case the solution crashes.
 void now(const char* what);

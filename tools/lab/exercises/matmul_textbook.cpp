@@ -4,6 +4,14 @@
 
 namespace {
 
+// The product, written over a matrix of numbers 100 and of this shape.
+Table found(const Table& A, const Table& B, int rows, int cols) {
+    given({{"A", A}, {"B", B}});
+    Matrix C = matrix(filled(rows, cols, 100));
+    matmul_textbook(matrix(A), matrix(B), C);
+    return table(C);
+}
+
 // The result if the sum is not set back to 0: along a row, or through the whole matrix.
 Table carried(const Table& C, bool through_rows) {
     Table result = C;
@@ -26,12 +34,9 @@ void square() {
             elements.at(i, j) = A.at(i, j) * B.at(i, j);
         }
     }
-    given("A", A);
-    given("B", B);
-    Matrix C = matrix(filled(3, 3, 100));
-    matmul_textbook(matrix(A), matrix(B), C);
+    const Table C = found(A, B, 3, 3);
     const std::string zero = "the sum is not set back to 0 for the next C[i,j].";
-    expect("C", table(C), AB, {
+    expect("C", C, AB, {
         {sum(AB, filled(3, 3, 100)), "the old C is added: every sum starts at 0."},
         {last, "every product replaces the one before: the sum grows by += A[i,k] * B[k,j]."},
         {product(A, turned(B)), "B is read as B[j,k], which gives A B^T: B[k,j] runs down column j of B."},
@@ -44,24 +49,15 @@ void square() {
 
 void oblong() {
     const Table A{2, 3, {1, 0, -1, 2, 0.5, 3}}, B{3, 4, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}};
-    given(nullptr, A);
-    given("A", A);
-    given("B", B);
-    Matrix C(5, 1);
-    matmul_textbook(matrix(A), matrix(B), C);
+    const Table C = found(A, B, 5, 1);
     const std::string shape = "C keeps the shape it had: C.resize(A.rows, B.cols) comes first.";
-    expect("C", table(C), product(A, B), {{table(C), C.rows == 5 && C.cols == 1 ? shape : ""}});
+    expect("C", C, product(A, B), {{C, C.rows == 5 && C.cols == 1 ? shape : ""}});
 }
 
 // 1 + 1e8 is 1e8 in float, so the result depends on the order of the sum.
 void in_order() {
     const Table A{1, 3, {1, 1, 1}}, B{3, 1, {1, 1e8, -1e8}};
-    given(nullptr, A);
-    given("A", A);
-    given("B", B);
-    Matrix C;
-    matmul_textbook(matrix(A), matrix(B), C);
-    expect("C", table(C), Table{1, 1, {0}}, {
+    expect("C", found(A, B, 1, 1), Table{1, 1, {0}}, {
         {Table{1, 1, {1}}, "the sum runs backwards, or in double: with real sum and k = 0, 1, 2, ... every "
                            "machine rounds 1 + 1e8 to 1e8."}});
 }

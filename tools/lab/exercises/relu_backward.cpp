@@ -4,8 +4,7 @@
 
 int main() {
     const Table Z{2, 3, {-1, 0, 2, 3, -0.5, 0.25}}, dA{2, 3, {5, 6, -7, -8, 9, 10}};
-    given("Z", Z);
-    given("dA", dA);
+    given({{"Z", Z}, {"dA", dA}});
     Matrix dZ = matrix(filled(2, 3, 77));
     relu_backward(matrix(Z), matrix(dA), dZ);
     expect("dZ", table(dZ), Table{2, 3, {0, 0, -7, -8, 0, 10}}, {
@@ -21,8 +20,7 @@ int main() {
                                                 "not Z."},
         {Table{2, 3, {77, 77, -7, -8, 77, 10}}, "where Z <= 0 nothing is written, and dZ keeps an "
                                                 "old number: write 0."},
-        {Table{2, 3, {0, 0, -7, 77, 77, 77}}, "only the first row is written: the rows are "
-                                              "first .. last-1."},
+        {Table{2, 3, {0, 0, -7, 77, 77, 77}}, "only the first row is written: all of Z has a gradient."},
         {Table{2, 3, {77, 77, 70, 69, 77, 87}}, "the old dZ is added: dZ = ..., not dZ += ..."},
         {filled(2, 3, 77), "dZ is not written to."}});
 }

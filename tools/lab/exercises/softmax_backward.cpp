@@ -10,19 +10,18 @@ int main() {
         own.data[i] = P.data[i] * (1 - P.data[i]) / 2;
         chain.data[i] = -onehot.data[i] / P.data[i] / 2;
     }
-    given("P", P);
-    given("y", Table{1, 2, {2, 0}});
+    given({{"P", P}, {"y", Table{1, 2, {2, 0}}}, {"B", Table{1, 1, {2}}}});
     Matrix dZ = matrix(filled(2, 3, 77));
-    softmax_backward(matrix(P), {2, 0}, dZ);
+    softmax_backward(matrix(P), {2, 0}, 2, dZ);
     expect("dZ", table(dZ), scaled(D, 0.5), {
-        {D, "the mean over the batch is forgotten: divide by B, the number of rows."},
+        {D, "the mean over the batch is forgotten: divide by B, the number of digits in the batch."},
         {scaled(P, 0.5), "the 1 of the correct class is not subtracted: dZ = (P - onehot(y)) / B."},
         {P, "this is P itself: dZ = (P - onehot(y)) / B."},
         {scaled(D, -0.5), "the sign: onehot(y) - P decreases the loss, the gradient P - onehot(y) increases "
                           "it."},
         {scaled(D, -1), "the sign, and the mean over the batch: dZ = (P - onehot(y)) / B."},
-        {scaled(D, 1.0 / 3), "divided by the number of classes: B is the number of rows."},
-        {scaled(D, 1.0 / 6), "divided by rows times classes: the loss is the mean over the B rows only."},
+        {scaled(D, 1.0 / 3), "divided by the number of classes: divide by B."},
+        {scaled(D, 1.0 / 6), "divided by rows times classes: the loss is the mean over the B digits only."},
         {sum(scaled(P, 0.5), filled(2, 3, -0.5)), "1 is subtracted from every class: only c == y[i] "
                                                   "is the correct one."},
         {sum(P, scaled(onehot, -0.5)), "P is not divided by B: divide both P and the 1, (p - 1) / B."},
@@ -36,13 +35,10 @@ int main() {
         {filled(2, 3, 77), "dZ is not written to."}});
 
     const Table Q{1, 4, {0.1, 0.2, 0.3, 0.4}};
-    given(nullptr, Q);
-    given("P", Q);
-    given("y", Table{1, 1, {3}});
-    softmax_backward(matrix(Q), {3}, dZ);
-    expect("dZ", table(dZ), Table{1, 4, {0.1, 0.2, 0.3, -0.6}}, {
-        {table(dZ), dZ.rows == 2 ? "dZ keeps the shape of the previous batch: dZ.resize(P.rows, P.cols) "
-                                   "comes first."
-                                 : "B is the number of rows of this batch: the last one of an epoch is "
-                                   "shorter."}});
+    given({{"P", Q}, {"y", Table{1, 1, {3}}}, {"B", Table{1, 1, {4}}}});
+    softmax_backward(matrix(Q), {3}, 4, dZ);
+    const Table part{1, 4, {0.1, 0.2, 0.3, -0.6}};
+    expect("dZ", table(dZ), scaled(part, 0.25), {
+        {part, "divided by the number of rows: P may hold a part of the batch, divide by B."},
+        {table(dZ), dZ.rows == 2 ? "dZ keeps its old shape: dZ.resize(P.rows, P.cols) comes first." : ""}});
 }
