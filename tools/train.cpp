@@ -33,20 +33,21 @@ Rng digits_rng(const Settings& s, long long epoch) {
     return substream(make_rng(s.recipe.seed, Purpose::digits), epoch);
 }
 
-Dataset load_digits(const Settings& s) {
+// look: what the digits of a file are.
+Dataset load_digits(const Settings& s, std::string& look) {
     Dataset digits;
     if (s.synthetic) make_digits(digits_rng(s, 0), SYNTHETIC, digits);
-    else digits = read_digits_or_exit(s.data, Use::train);
+    else digits = read_digits_or_exit(s.data, Use::train, &look);
     if (digits.count() > s.dev) return digits;
     exit_with_error(format("%s: %d digits are too few for --dev %d and at least one to train on: "
                            "choose a smaller --dev", source(s).c_str(), digits.count(), s.dev));
 }
 
-// What the digits of a file are, and a warning if dev digits are training digits too.
-void print_look(const Training& t) {
+// And a warning if dev digits are training digits too.
+void print_look(const std::string& look, const Training& t) {
     const int repeated = count_repeated(*t.digits, t.split.train, t.split.dev);
     const int dev = static_cast<int>(t.split.dev.size());
-    std::printf("look     %s\n", look_at(*t.digits).text.c_str());
+    std::printf("look     %s\n", look.c_str());
     std::fflush(stdout);
     if (repeated == 0 || 100LL * repeated < dev) return;
     std::fprintf(stderr, "warning: %d of %d dev digits are also training digits: expect a lower accuracy\n",
@@ -151,12 +152,12 @@ int main(int argc, char** argv) {
     start_program();
     const Settings s = read_settings(argc, argv);
     set_thread_count(s.threads);
-    std::string error, trace;
+    std::string error, look, trace;
     if (!checkpoint_fits(s.recipe.hidden, error)) exit_with_error("train: " + error);
     Keeper keeper;
     open_folder(keeper, s.out);
     const Dataset test = s.test.empty() ? Dataset() : read_digits_or_exit(s.test, Use::test);
-    Dataset digits = load_digits(s);
+    Dataset digits = load_digits(s, look);
 
     Training t;
     training_init(t, s.recipe, digits, s.dev);
@@ -164,7 +165,7 @@ int main(int argc, char** argv) {
         t.distort = [](const Rng& rng, int i, Matrix& X) { distort(USUAL_DISTORTION, rng, i, X); };
     }
     print_start(source(s) + (s.synthetic ? ", new ones in every epoch" : ""), t);
-    if (!s.synthetic) print_look(t);
+    if (!s.synthetic) print_look(look, t);
     if (s.missing) {
         std::printf("         (no data/train.csv: make mnist downloads real digits, see data/README.md)\n");
     }

@@ -42,10 +42,14 @@ void look_at_labels(const Dataset& digits, Look& look) {
 }  // namespace
 
 Look look_at(const Dataset& digits) {
-    const int largest = *std::max_element(digits.pixels.begin(), digits.pixels.end());
     const int step = 1 + digits.count() / 2000;                 // the shapes of a sample are enough
-    double sum = 0, edges = 0, looked = 0, width = 0, height = 0, one_width = 0, one_height = 0;
-    for (const uint8_t pixel : digits.pixels) sum += pixel;
+    double edges = 0, looked = 0, width = 0, height = 0, one_width = 0, one_height = 0;
+    int64_t sum = 0;
+    int largest = 0;
+    for (const int pixel : digits.pixels) {
+        sum += pixel;
+        largest = std::max(largest, pixel);
+    }
     for (int i = 0; i < digits.count(); i += step) {
         looked += 1;
         edges += edge(digits.digit(i));
@@ -53,7 +57,7 @@ Look look_at(const Dataset& digits) {
         const bool one = digits.labelled() && digits.label(i) == 1;
         if (one) add_size(digits.digit(i), largest / 2, one_width, one_height);
     }
-    const double mean = sum / static_cast<double>(digits.pixels.size());
+    const double mean = static_cast<double>(sum) / static_cast<double>(digits.pixels.size());
     Look look;
     look.text = format("pixels 0 to %d, mean %.1f", largest, mean);
     if (digits.labelled()) look_at_labels(digits, look);

@@ -11,7 +11,7 @@
 #include "data/model/model.h"
 #include "tools/shared/start.h"
 
-Dataset read_digits_or_exit(const std::string& path, Use use) {
+Dataset read_digits_or_exit(const std::string& path, Use use, std::string* look) {
     Dataset digits;
     std::string error, remark;
     if (!read_digits(path, use, digits, error, &remark)) exit_with_error(error);
@@ -20,16 +20,18 @@ Dataset read_digits_or_exit(const std::string& path, Use use) {
     if (use == Use::train && n > 1 && equal == n) {
         exit_with_error(path + format(": all %d labels are %d: is the label the first column?", n, first));
     }
-    warn_about(path, digits, remark);
+    const std::string text = warn_about(path, digits, remark);
+    if (look) *look = text;
     return digits;
 }
 
-void warn_about(const std::string& path, const Dataset& digits, const std::string& remark) {
+std::string warn_about(const std::string& path, const Dataset& digits, const std::string& remark) {
     const Look look = look_at(digits);
     if (!remark.empty()) std::fprintf(stderr, "%s\n", remark.c_str());
     for (const std::string& warning : look.warnings) {
         std::fprintf(stderr, "warning: %s: %s\n", path.c_str(), warning.c_str());
     }
+    return look.text;
 }
 
 std::string default_data() {

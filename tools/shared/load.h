@@ -7,12 +7,13 @@
 #include "data/digits/csv.h"
 #include "nn/network.h"
 
-// The digits of a file (data/digits/read.h).  To train, they need two different labels.
-Dataset read_digits_or_exit(const std::string& path, Use use);
+// The digits of a file (data/digits/read.h).  To train, they need two different labels.  look, if given: the
+// text of a look at them (data/digits/look.h).
+Dataset read_digits_or_exit(const std::string& path, Use use, std::string* look = nullptr);
 
-// Prints on stderr the reader's remark, if there is one, and what is odd about the digits that it read
-// (data/digits/look.h).
-void warn_about(const std::string& path, const Dataset& digits, const std::string& remark);
+// Prints on stderr the reader's remark, if there is one, and what is odd about the digits that it read.
+// Returns the text of the look.
+std::string warn_about(const std::string& path, const Dataset& digits, const std::string& remark);
 
 // The digits that a user has put into data/: the path of train.csv or of MNIST's images; empty if neither is
 // there.
