@@ -16,11 +16,8 @@ void traced_step(Training& t, std::string& trace) {
         line(name, format("%d,%d", A.rows, A.cols), hash);
     };
     const auto number = [&](const std::string& name, double x) {
-        uint64_t bits = 0;
         Hash hash;
-        std::memcpy(&bits, &x, sizeof bits);
-        hash_word(hash, static_cast<uint32_t>(bits));
-        hash_word(hash, static_cast<uint32_t>(bits >> 32));
+        hash_number(hash, x);
         line(name, "", hash);
     };
     const std::vector<Param> params = network_params(t.net);
