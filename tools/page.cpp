@@ -10,7 +10,6 @@
 
 #include "data/digits/digits.h"
 #include "data/files/file.h"
-#include "data/files/system.h"
 #include "data/files/text.h"
 #include "data/model/npy.h"
 #include "data/pictures/base64.h"
@@ -78,13 +77,6 @@ std::string page_or_exit(const Network& net) {
     if (models == 1) return page;
     exit_with_error(format("%s: %d lines are <script src=\"%s\"></script>, "
                            "expected one: there the network is put", PAGE, models, MODEL));
-}
-
-// With its last separator; empty for the working folder.
-std::string folder_of(const std::string& path) {
-    size_t end = path.size();
-    while (end > 0 && !is_separator(path[end - 1])) --end;
-    return path.substr(0, end);
 }
 
 }  // namespace

@@ -29,9 +29,8 @@ struct Csv {
 };
 
 bool fail_at(const Csv& csv, const char* place, const std::string& message) {
-    csv.error = format("%s:%lld:%d: ", csv.path.c_str(), static_cast<long long>(csv.number),
-                       static_cast<int>(place - csv.begin) + 1) + message;
-    return false;
+    return fail(csv.error, format("%s:%lld:%d: ", csv.path.c_str(), static_cast<long long>(csv.number),
+                                  static_cast<int>(place - csv.begin) + 1) + message);
 }
 
 // --- Cells
@@ -225,10 +224,10 @@ const char* read_number(const char* cell, int most, uint8_t& value) {
     // end of exercise 13
 }
 
-bool read_csv(const std::string& path, const std::string& bytes, std::FILE* stream, Use use, Dataset& digits,
+bool read_csv(const std::string& path, std::string bytes, std::FILE* stream, Use use, Dataset& digits,
               std::string& error, std::string& remark) {
-    Csv csv{path, error, stream, bytes, 0, false, ',', 0, -1, 0, nullptr, nullptr};
-    if (bytes.compare(0, 3, "\xef\xbb\xbf") == 0) csv.next = 3;
+    Csv csv{path, error, stream, std::move(bytes), 0, false, ',', 0, -1, 0, nullptr, nullptr};
+    if (csv.text.compare(0, 3, "\xef\xbb\xbf") == 0) csv.next = 3;
     Dataset read;
     error.clear();
     if (!read_rows(csv, use, read)) return false;

@@ -31,7 +31,7 @@ enum class Use { train, test, predict };
 // The text is bytes, and the rest of stream unless that is null, which is read in pieces; path: for error
 // messages.  Replaces digits by at least one digit; at an error leaves them as they are.  remark: what was
 // changed, or empty.
-bool read_csv(const std::string& path, const std::string& bytes, std::FILE* stream, Use use, Dataset& digits,
+bool read_csv(const std::string& path, std::string bytes, std::FILE* stream, Use use, Dataset& digits,
               std::string& error, std::string& remark);
 
 // Reads a whole number from 0 to most.  Returns the place behind its last digit, or nullptr if no such number

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/files/text.h"
 #include "nn/check.h"
 #include "nn/dataset.h"
 
@@ -151,10 +152,7 @@ bool frame(const Grey& picture, uint8_t* pixels, std::string& error) {
     NN_CHECK(w > 0 && h > 0 && picture.levels.size() == static_cast<size_t>(w) * static_cast<size_t>(h),
              "frame: %d x %d pixels but %lld levels", w, h, static_cast<long long>(picture.levels.size()));
     std::vector<double> values = contrast(picture);
-    if (!find_ink(values)) {
-        error = "no digit found: nothing stands out from the paper";
-        return false;
-    }
+    if (!find_ink(values)) return fail(error, "no digit found: nothing stands out from the paper");
     const std::vector<Piece> pieces = find_pieces(values, w, h);
     std::vector<double> ink(values.size());
     Bounds box;
@@ -164,8 +162,7 @@ bool frame(const Grey& picture, uint8_t* pixels, std::string& error) {
         box.add(piece.box.right, piece.box.bottom, 0);
     }
     if (side_by_side(pieces, box.bottom - box.top)) {
-        error = "more than one digit found, side by side: cut one out";
-        return false;
+        return fail(error, "more than one digit found, side by side: cut one out");
     }
     const double side = (box.longer_side() + 1) / BOX;
     const int margin = (DIGIT_SIDE - BOX) / 2;

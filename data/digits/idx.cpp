@@ -2,6 +2,7 @@
 
 #include "data/files/bytes.h"
 #include "data/files/recognise.h"
+#include "data/files/text.h"
 
 namespace {
 
@@ -11,8 +12,7 @@ using std::to_string;
 bool read_items(const std::string& path, const std::string& bytes, const char* items, Format format,
                 size_t header, uint64_t each, std::vector<uint8_t>& values, std::string& error) {
     if (recognise(bytes).format != format) {
-        error = mistaken(path, bytes, items + std::string(" in IDX format"));
-        return false;
+        return fail(error, mistaken(path, bytes, items + std::string(" in IDX format")));
     }
     const uint64_t found = bytes.size(), count = found < header ? 0 : big(bytes, 4, 4);
     // Less than 2^32 items of at most 784 bytes: the sum fits 64 bits, but not 32.
@@ -35,9 +35,8 @@ bool read_images(const std::string& path, const std::string& bytes, std::vector<
     const bool whole = recognise(bytes).format == Format::images && bytes.size() >= 16;
     const uint64_t rows = whole ? big(bytes, 8, 4) : DIGIT_SIDE, columns = whole ? big(bytes, 12, 4) : rows;
     if (rows != DIGIT_SIDE || columns != rows) {
-        error = path + ": its images have " + to_string(rows) + " x " + to_string(columns) +
-                " pixels, expected 28 x 28";
-        return false;
+        return fail(error, path + ": its images have " + to_string(rows) + " x " + to_string(columns) +
+                           " pixels, expected 28 x 28");
     }
     return read_items(path, bytes, "images", Format::images, 16, DIGIT_PIXELS, pixels, error);
 }
@@ -47,15 +46,13 @@ bool read_labels(const std::string& path, const std::string& bytes, int count, s
     std::vector<uint8_t> values;
     if (!read_items(path, bytes, "labels", Format::labels, 8, 1, values, error)) return false;
     if (values.size() != static_cast<size_t>(count)) {
-        error = path + ": has " + to_string(values.size()) + " labels for " + to_string(count) +
-                " images: they do not belong together";
-        return false;
+        return fail(error, path + ": has " + to_string(values.size()) + " labels for " + to_string(count) +
+                           " images: they do not belong together");
     }
     for (size_t i = 0; i < values.size(); ++i) {
         if (values[i] < DIGIT_CLASSES) continue;
-        error = path + ": label " + to_string(i + 1) + " is " + to_string(values[i]) +
-                ", expected a number from 0 to 9";
-        return false;
+        return fail(error, path + ": label " + to_string(i + 1) + " is " + to_string(values[i]) +
+                           ", expected a number from 0 to 9");
     }
     labels.swap(values);
     return true;

@@ -1,6 +1,7 @@
 #include "data/digits/read.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "data/digits/idx.h"
 #include "data/files/file.h"
@@ -16,14 +17,9 @@ namespace {
 const size_t FILE_LIMIT = 0x7fffffff;           // bytes, also of what is unpacked
 const int LONGEST_SIDE = 4096;                  // of a picture that is not halved
 
-bool with_path(bool read, const std::string& path, std::string& error) {
-    if (!read) error = path + ": " + error;
-    return read;
-}
-
 bool ungzip(const std::string& path, std::string& bytes, std::string& error) {
     if (recognise(bytes).format != Format::gzip) return true;
-    return with_path(unpack_gzip(bytes, FILE_LIMIT, bytes, error), path, error);
+    return unpack_gzip(bytes, FILE_LIMIT, bytes, error) || fail(error, path + ": " + error);
 }
 
 // Replaces the bytes of a zip by those of the member that is wanted, or of its only CSV file.
@@ -37,8 +33,8 @@ bool unzip(const std::string& path, const std::string& wanted, std::string& byte
         if (ends_with(member.name, ".csv") && !hidden) tables.push_back(member);
     }
     if (tables.size() == 1) return unpack_member(path, bytes, tables[0], FILE_LIMIT, bytes, error);
-    error = path + format(": %zu CSV files in this zip, expected one, or %s", tables.size(), wanted.c_str());
-    return false;
+    return fail(error, path + ": " + std::to_string(tables.size()) +
+                       " CSV files in this zip, expected one, or " + wanted);
 }
 
 // train-labels-idx1-ubyte.gz for train-images-idx3-ubyte.gz; images itself if no word of it is "images".
@@ -61,9 +57,9 @@ bool read_idx(const std::string& path, const std::string& bytes, Use use, Datase
     const std::string labels = name_of_labels(path);
     const bool there = labels != path && file_exists(labels);
     if (!there && use != Use::predict) {
-        error = path + ": found no labels beside these images, expected " +
-                (labels == path ? "a name such as train-images-idx3-ubyte, which leads to theirs" : labels);
-        return false;
+        const char* const usual = "a name such as train-images-idx3-ubyte, which leads to theirs";
+        return fail(error, path + ": found no labels beside these images, expected " +
+                           (labels == path ? usual : labels));
     }
     if (there && (!read_file(labels, FILE_LIMIT, label_bytes, error) || !ungzip(labels, label_bytes, error) ||
                   !read_labels(labels, label_bytes, read.count(), read.labels, error))) {
@@ -77,17 +73,18 @@ bool read_idx(const std::string& path, const std::string& bytes, Use use, Datase
 bool read_other(const std::string& path, std::string& bytes, Use use, Dataset& digits, Grey* picture,
                 std::string& error, std::string& remark) {
     const Format format = recognise(bytes).format;
-    if (picture && format == Format::pnm) return with_path(read_pnm(bytes, *picture, error), path, error);
-    if (picture && format == Format::png) {
-        return with_path(read_png(bytes, PICTURE_LIMIT, *picture, error), path, error);
+    if (picture && (format == Format::pnm || format == Format::png)) {
+        const bool read = format == Format::pnm ? read_pnm(bytes, *picture, error)
+                                                : read_png(bytes, PICTURE_LIMIT, *picture, error);
+        return read || fail(error, path + ": " + error);
     }
     const std::string wanted = use == Use::train ? "train.csv" : "test.csv";
     if (!ungzip(path, bytes, error) || !unzip(path, wanted, bytes, error)) return false;
     const Format inside = recognise(bytes).format;
     if (inside == Format::images) return read_idx(path, bytes, use, digits, error);
-    if (inside == Format::none) return read_csv(path, bytes, nullptr, use, digits, error, remark);
-    error = mistaken(path, bytes, picture ? "digits, or a PNG or PGM picture" : "digits as CSV or IDX");
-    return false;
+    if (inside == Format::none) return read_csv(path, std::move(bytes), nullptr, use, digits, error, remark);
+    const char* const expected = picture ? "digits, or a PNG or PGM picture" : "digits as CSV or IDX";
+    return fail(error, mistaken(path, bytes, expected));
 }
 
 // A CSV file is read in pieces, any other one as a whole.
@@ -98,7 +95,7 @@ bool read_input(const std::string& path, Use use, Dataset& digits, Grey* picture
     if (!open_file(path, stream, error)) return false;
     bytes.resize(std::fread(&bytes[0], 1, bytes.size(), stream));
     const bool csv = recognise(bytes).format == Format::none;
-    const bool good = csv ? read_csv(path, bytes, stream, use, digits, error, changed)
+    const bool good = csv ? read_csv(path, std::move(bytes), stream, use, digits, error, changed)
                           : read_rest(stream, path, FILE_LIMIT, bytes, error) &&
                                 read_other(path, bytes, use, digits, picture, error, changed);
     std::fclose(stream);

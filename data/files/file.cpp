@@ -8,18 +8,6 @@
 
 namespace {
 
-bool fail(std::string& error, const std::string& message) {
-    error = message;
-    return false;
-}
-
-// The part of path before the file's name, with its last separator; empty for the working folder.
-std::string folder_of(const std::string& path) {
-    size_t end = path.size();
-    while (end > 0 && !is_separator(path[end - 1])) --end;
-    return path.substr(0, end);
-}
-
 bool fail_writer(Writer& writer, const std::string& reason, std::string& error) {
     abandon(writer);
     return fail(error, writer.path + ": cannot write: " + reason);
@@ -130,6 +118,12 @@ bool make_folder(const std::string& path, std::string& error) {
         return fail(error, part + ": cannot make this folder: " + reason);
     }
     return true;
+}
+
+std::string folder_of(const std::string& path) {
+    size_t end = path.size();
+    while (end > 0 && !is_separator(path[end - 1])) --end;
+    return path.substr(0, end);
 }
 
 bool file_exists(const std::string& path) { return !path.empty() && kind_of(path) != Kind::none; }

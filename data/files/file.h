@@ -45,4 +45,7 @@ bool write_file(const std::string& path, const std::string& bytes, std::string& 
 bool make_folder(const std::string& path, std::string& error);      // with its parents; it may exist already
 bool file_exists(const std::string& path);      // also a folder or a device; not a link to nothing
 
+// The part of path before the file's name, with its last separator; empty for the working folder.
+std::string folder_of(const std::string& path);
+
 #endif

@@ -5,25 +5,21 @@
 #include "data/files/bytes.h"
 #include "data/files/crc32.h"
 #include "data/files/inflate.h"
+#include "data/files/text.h"
 
 namespace {
 
-bool refuse(const char* message, std::string& error) {
-    error = message;
-    return false;
-}
-
-bool cut_short(std::string& error) { return refuse("the gzip file ends too early: it is cut short", error); }
+bool cut_short(std::string& error) { return fail(error, "the gzip file ends too early: it is cut short"); }
 
 // Moves `at` behind the gzip header that begins there.
 bool skip_header(const std::string& bytes, size_t& at, std::string& error) {
     if (bytes.compare(at, 2, "\x1f\x8b") != 0) {
-        return refuse(at == 0 ? "not a gzip file: it does not begin with 1f 8b"
-                              : "other bytes follow the end of the gzip data: remove them", error);
+        return fail(error, at == 0 ? "not a gzip file: it does not begin with 1f 8b"
+                                   : "other bytes follow the end of the gzip data: remove them");
     }
     if (bytes.size() - at < 18) return cut_short(error);        // header 10, data 2 and more, checks 8
     const uint64_t method = little(bytes, at + 2, 1), flags = little(bytes, at + 3, 1);
-    if (method != 8 || flags >= 32) return refuse("a gzip file with an unknown method or flag", error);
+    if (method != 8 || flags >= 32) return fail(error, "a gzip file with an unknown method or flag");
     at += 10;
     if ((flags & 4) != 0) at += 2 + static_cast<size_t>(little(bytes, at, 2));          // more fields
     for (int bit = 3; bit <= 4 && at < bytes.size(); ++bit) {   // a name, a comment, each with a 0 behind it
@@ -57,7 +53,7 @@ bool unpack_gzip(const std::string& bytes, size_t limit, std::string& content, s
         const size_t size = made.size() - begin;
         const uint32_t crc = crc32(0, made.data() + begin, size);
         const bool same = little(bytes, at, 4) == crc && little(bytes, at + 4, 4) == (size & 0xffffffff);
-        if (!same) return refuse("the content does not match its CRC-32 or size: it is damaged", error);
+        if (!same) return fail(error, "the content does not match its CRC-32 or size: it is damaged");
         at += 8;
     } while (at < bytes.size());
     content.swap(made);
@@ -68,13 +64,13 @@ bool unpack_zlib(const std::string& bytes, size_t limit, std::string& content, s
     const uint64_t start = bytes.size() < 2 ? 0 : big(bytes, 0, 2);
     // The method is 8, the window at most 32 KB, and no dictionary is needed that is not in the data.
     if (start % 31 != 0 || (start & 0x8f20) != 0x0800) {
-        return refuse("the compressed data does not begin with a zlib header", error);
+        return fail(error, "the compressed data does not begin with a zlib header");
     }
     std::string made;
     size_t at = 2;
     if (!inflate(bytes, at, limit, made, error)) return false;
     if (bytes.substr(at) != big_endian(adler32(made))) {
-        return refuse("the content does not match its Adler-32: it is damaged", error);
+        return fail(error, "the content does not match its Adler-32: it is damaged");
     }
     content.swap(made);
     return true;

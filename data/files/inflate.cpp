@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "data/files/text.h"
+
 namespace {
 
 struct Stream {
@@ -24,8 +26,8 @@ bool refuse(Stream& s, const std::string& found) {
 
 bool has_space(Stream& s, size_t n) {
     if (n <= s.limit - s.output.size()) return true;
-    s.error = "more than " + std::to_string(s.limit) + " bytes when unpacked, which is the limit here";
-    return false;
+    return fail(s.error, "more than " + std::to_string(s.limit) +
+                         " bytes when unpacked, which is the limit here");
 }
 
 // Takes bytes until there are 57 bits or more, or the input ends.  A length with its distance has at most

@@ -6,6 +6,7 @@
 #include "data/files/bytes.h"
 #include "data/files/crc32.h"
 #include "data/files/gzip.h"
+#include "data/files/text.h"
 #include "nn/check.h"
 
 namespace {
@@ -17,10 +18,7 @@ struct Png {
     std::string palette, opacity, data;         // PLTE, tRNS, all of IDAT
 };
 
-bool refuse(const std::string& message, std::string& error) {
-    error = "PNG: " + message;
-    return false;
-}
+bool refuse(const std::string& message, std::string& error) { return fail(error, "PNG: " + message); }
 
 bool read_header(const std::string& content, size_t limit, Png& png, std::string& error) {
     const size_t allowed[] = {1 | 2 | 4 | 8 | 16, 0, 8 | 16, 1 | 2 | 4 | 8, 8 | 16, 0, 8 | 16};     // bits

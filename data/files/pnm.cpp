@@ -17,8 +17,7 @@ struct Pnm {
 };
 
 bool refuse(Pnm& pnm, const std::string& message) {
-    pnm.error = message + format(" (byte %zu of the picture)", pnm.at);
-    return false;
+    return fail(pnm.error, message + format(" (byte %zu of the picture)", pnm.at));
 }
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }

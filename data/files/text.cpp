@@ -137,6 +137,11 @@ std::vector<std::string> cut_at(const std::string& text, char separator) {
     return parts;
 }
 
+bool fail(std::string& error, const std::string& message) {
+    error = message;
+    return false;
+}
+
 std::string percent_text(double probability) {
     const double percent = probability > 0 ? 100 * std::min(probability, 1.0) : 0;
     return percent >= 99.95 && percent < 100 ? ">99.9%" : format("%.1f%%", percent);

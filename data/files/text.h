@@ -25,6 +25,9 @@ std::string decimal_text(double value);
 // "2S5"   "\x00"   "aaaaaaaaaaaaaaaaaaaaaaaa..."
 std::string quote(const std::string& text);
 
+// For readers and writers: sets the error message, and returns false.
+bool fail(std::string& error, const std::string& message);
+
 // A probability as "99.8%"; one below 1 that would round to 100.0% is ">99.9%".
 std::string percent_text(double probability);
 

@@ -26,11 +26,6 @@ void append_facts(std::string& bytes, const Member& member) {
     append_little(bytes, 0, 2);                 // length of the extra field
 }
 
-bool refuse(const std::string& path, const std::string& message, std::string& error) {
-    error = path + ": " + message;
-    return false;
-}
-
 }  // namespace
 
 // The directory is found from the last 22 bytes, and it ends where they begin.
@@ -38,7 +33,7 @@ bool read_directory(const std::string& path, const std::string& bytes, std::vect
                     std::string& error) {
     const size_t end = bytes.size() < END_SIZE ? 0 : bytes.size() - END_SIZE;
     if (bytes.size() < END_SIZE || little(bytes, end, 4) != END) {
-        return refuse(path, "the last 22 bytes are not the end of a zip archive: it is cut off", error);
+        return fail(error, path + ": the last 22 bytes are not the end of a zip archive: it is cut off");
     }
     const uint64_t entries = little(bytes, end + 10, 2), size = little(bytes, end + 12, 4);
     size_t at = size > end ? end : end - static_cast<size_t>(size);
@@ -56,7 +51,7 @@ bool read_directory(const std::string& path, const std::string& bytes, std::vect
         members.push_back(member);
         at += name + more;
     }
-    return (good && at == end) || refuse(path, "the directory of the zip archive is damaged", error);
+    return (good && at == end) || fail(error, path + ": the directory of the zip archive is damaged");
 }
 
 bool unpack_member(const std::string& path, const std::string& bytes, const Member& member, size_t limit,
@@ -65,16 +60,16 @@ bool unpack_member(const std::string& path, const std::string& bytes, const Memb
     const size_t at = static_cast<size_t>(member.offset);
     if (at > bytes.size() || bytes.size() - at < LOCAL_SIZE || little(bytes, at, 4) != LOCAL ||
         bytes.compare(at + LOCAL_SIZE, member.name.size(), member.name) != 0) {
-        return refuse(where, "does not lie where the directory says: the file is damaged", error);
+        return fail(error, where + ": does not lie where the directory says: the file is damaged");
     }
     const uint64_t name_and_extra = little(bytes, at + 26, 2) + little(bytes, at + 28, 2);
     size_t begin = at + LOCAL_SIZE + static_cast<size_t>(name_and_extra);
     if (begin > bytes.size() || member.stored > bytes.size() - begin) {
-        return refuse(where, "goes beyond the end: the file is damaged", error);
+        return fail(error, where + ": goes beyond the end: the file is damaged");
     }
     if (member.size > limit) {
-        const std::string most = std::to_string(limit);
-        return refuse(where, "more than " + most + " bytes when unpacked, which is the limit here", error);
+        return fail(error, where + ": more than " + std::to_string(limit) +
+                           " bytes when unpacked, which is the limit here");
     }
     std::string made = bytes.substr(begin, static_cast<size_t>(member.stored));
     if (member.method == 8) {
@@ -82,13 +77,13 @@ bool unpack_member(const std::string& path, const std::string& bytes, const Memb
         data.swap(made);
         begin = 0;
         if (!inflate(data, begin, static_cast<size_t>(member.size), made, error)) {
-            return refuse(where, error, error);
+            return fail(error, where + ": " + error);
         }
     } else if (member.method != 0) {
-        return refuse(where, "is compressed by a method other than deflate", error);
+        return fail(error, where + ": is compressed by a method other than deflate");
     }
     if (made.size() != member.size || crc_of(made) != member.crc) {
-        return refuse(where, "does not match its size or CRC-32: the file is damaged", error);
+        return fail(error, where + ": does not match its size or CRC-32: the file is damaged");
     }
     content.swap(made);
     return true;

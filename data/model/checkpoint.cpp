@@ -97,8 +97,7 @@ bool load_history(const std::vector<Array>& arrays, Training& t, std::string& er
     long long after = 0;
     for (size_t i = 0; i < t.history.size(); ++i) {
         if (!load_line(&n[i * COUNTS], &x[i * VALUES], after, t.iteration, t.history[i])) {
-            error = format("line %zu of the history cannot come from this training", i + 1);
-            return false;
+            return fail(error, format("line %zu of the history cannot come from this training", i + 1));
         }
         after = t.history[i].iteration;
     }
@@ -112,10 +111,10 @@ bool check_origin(const std::vector<Array>& arrays, const Origin& origin, std::s
     for (size_t i = 0; i < std::max(made.size(), now.size()); ++i) {
         const std::string a = i < made.size() ? made[i] : "", b = i < now.size() ? now[i] : "";
         if (a == b) continue;
-        error = i == 1 ? "made from other digits: give the --data of that run, or start without --resume"
-                       : "made with " + quote(a) + ", this run has " + quote(b) +
-                             ": repeat the options of that run, or start without --resume";
-        return false;
+        const std::string wrong = i == 1 ? "made from other digits: give the --data"
+                                         : "made with " + quote(a) + ", this run has " + quote(b) +
+                                               ": repeat the options";
+        return fail(error, wrong + " of that run, or start without --resume");
     }
     return true;
 }
@@ -165,9 +164,8 @@ bool checkpoint_fits(const std::vector<int>& hidden, std::string& error) {
     }
     const double bytes = 3 * sizeof(real) * parameters;
     if (bytes <= 0.99 * NPZ_LIMIT) return true;
-    error = format("a network of %.0f parameters needs a checkpoint of %.1f GB, the limit is 1 GB: "
-                   "choose fewer units in --hidden", parameters, bytes / NPZ_LIMIT);
-    return false;
+    return fail(error, format("a network of %.0f parameters needs a checkpoint of %.1f GB, the limit is 1 GB",
+                              parameters, bytes / NPZ_LIMIT) + ": choose fewer units in --hidden");
 }
 
 bool save_checkpoint(const std::string& path, const Training& t, const Origin& origin, std::string& error) {
@@ -180,10 +178,7 @@ bool save_checkpoint(const std::string& path, const Training& t, const Origin& o
         arrays.push_back(matrix_array("m_" + params[i].name, t.adam.m[i]));
         arrays.push_back(matrix_array("v_" + params[i].name, t.adam.v[i]));
     }
-    if (!finite) {
-        error = path + ": not written: a loss, weight or moment is not finite";
-        return false;
-    }
+    if (!finite) return fail(error, path + ": not written: a loss, weight or moment is not finite");
     arrays.push_back(integer_array("iteration", {1}, {t.iteration}));
     arrays.push_back(real_array("loss_sum", {1}, std::vector<double>{t.loss_sum}));
     append_history(t.history, arrays);
@@ -196,10 +191,7 @@ bool load_checkpoint(const std::string& path, const Origin& origin, Training& t,
     std::vector<Array> arrays;
     if (!read_npz(path, arrays, error)) return false;
     Training loaded = t;
-    if (!load(arrays, origin, loaded, error)) {
-        error = path + ": " + error;
-        return false;
-    }
+    if (!load(arrays, origin, loaded, error)) return fail(error, path + ": " + error);
     std::swap(t, loaded);
     error.clear();
     return true;

@@ -15,22 +15,19 @@ bool check_type(const Array& array, std::string& error) {
     if (array.type == "<f4" || array.type == "<f8") return true;
     error = array.name + ": " + array.bytes;                    // what read_npy said
     if (array.type.empty()) return false;
-    error = format("%s has the type '%s', expected '<f4' or '<f8': save %s.astype(numpy.float32)",
-                   array.name.c_str(), array.type.c_str(), array.name.c_str());
-    return false;
+    return fail(error, format("%s has the type '%s', expected '<f4' or '<f8': save %s.astype(numpy.float32)",
+                              array.name.c_str(), array.type.c_str(), array.name.c_str()));
 }
 
 // before: the W of the layer whose outputs are the inputs of this one; null for the first layer.
 bool check_layer(const Array& W, const Array& b, const Array* before, std::string& error) {
     if (!check_type(W, error) || !check_type(b, error)) return false;
     if (W.shape.size() != 2 || W.shape[0] == 0 || W.shape[1] == 0) {
-        error = name_and_shape(W) + ", expected (inputs, outputs) with at least one of each";
-        return false;
+        return fail(error, name_and_shape(W) + ", expected (inputs, outputs) with at least one of each");
     }
     if (before != nullptr && W.shape[0] != before->shape[1]) {
-        error = name_and_shape(W) + format(", expected (%d, ...), since ", before->shape[1]) +
-                name_and_shape(*before);
-        return false;
+        return fail(error, name_and_shape(W) + format(", expected (%d, ...), since ", before->shape[1]) +
+                           name_and_shape(*before));
     }
     const int n = W.shape[1];
     const bool transposed = !b.shape.empty() && b.shape.back() == W.shape[0] && W.shape[0] != n;
@@ -65,9 +62,8 @@ bool order_arrays(const std::vector<Array>& arrays, std::vector<const Array*>& o
             ignored += " " + quote(array.name);
             continue;
         }
-        error = "has an array " + quote(array.name) +
-                " that is part of no layer, expected W1 b1 W2 b2 ..., both of each";
-        return false;
+        return fail(error, "has an array " + quote(array.name) +
+                           " that is part of no layer, expected W1 b1 W2 b2 ..., both of each");
     }
     error = "has no arrays W1 b1 W2 b2 ..." + (ignored.empty() ? "" : ", but" + ignored);
     return !ordered.empty();
@@ -105,9 +101,8 @@ bool copy_values(const Array& array, double least, double most, Matrix& M, std::
         if (!(value >= least && value <= most)) {
             const size_t cols = static_cast<size_t>(M.cols);
             const std::string text = value != value ? "nan" : format("%g", value);
-            error = format("%s[%zu, %zu] is %s, expected a number from %g to %g", array.name.c_str(),
-                           i / cols, i % cols, text.c_str(), least, most);
-            return false;
+            return fail(error, array.name + format("[%zu, %zu] is %s, expected a number from %g to %g",
+                                                   i / cols, i % cols, text.c_str(), least, most));
         }
         M.data[i] = static_cast<real>(value);
     }
@@ -127,10 +122,7 @@ bool load_model(const std::string& path, Network& net, std::string& error, std::
     std::string others;
     if (!read_npz(path, arrays, error)) return false;
     Network loaded;
-    if (!build_network(arrays, loaded, others, error)) {
-        error = path + ": " + error;
-        return false;
-    }
+    if (!build_network(arrays, loaded, others, error)) return fail(error, path + ": " + error);
     std::swap(net, loaded);
     if (ignored) *ignored = others;
     error.clear();

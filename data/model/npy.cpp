@@ -73,9 +73,8 @@ bool find_value(const std::string& header, const std::string& key, const char* e
         value = header.substr(begin, stop - begin);
         return true;
     }
-    error = "its header " + quote(header) + " has no '" + key +
-            "', expected {'descr': '<f4', 'fortran_order': False, 'shape': (784, 256), }";
-    return false;
+    return fail(error, "its header " + quote(header) + " has no '" + key +
+                       "', expected {'descr': '<f4', 'fortran_order': False, 'shape': (784, 256), }");
 }
 
 // "(784, 256" or "(10," or "(".
@@ -159,26 +158,24 @@ bool read_npy(const std::string& npy, Array& array, std::string& error) {
     const std::string begin = npy.substr(0, MAGIC.size() + 2);
     const int major = begin.size() == MAGIC.size() + 2 && begin.back() == '\0' ? begin[MAGIC.size()] : 0;
     if (begin.compare(0, MAGIC.size(), MAGIC) != 0 || major < 1 || major > 3) {
-        error = "it begins with " + quote(begin) +
-                ", expected the beginning of an .npy of version 1.0, 2.0 or 3.0";
-        return false;
+        return fail(error, "it begins with " + quote(begin) +
+                           ", expected the beginning of an .npy of version 1.0, 2.0 or 3.0");
     }
     const int width = major == 1 ? 2 : 4;
     size_t at = begin.size() + static_cast<size_t>(width);
     const uint64_t length = npy.size() < at ? 0 : little(npy, begin.size(), width);
     if (npy.size() < at || length > npy.size() - at) {
-        error = "it ends inside its header: the file is cut off";
-        return false;
+        return fail(error, "it ends inside its header: the file is cut off");
     }
     Array found{array.name, {}, "", ""};
     if (!read_header(npy.substr(at, static_cast<size_t>(length)), found, error)) return false;
     at += static_cast<size_t>(length);
     const size_t rest = npy.size() - at, each = type_size(found.type);
     if (rest % each != 0 || rest / each != count(found.shape)) {
-        error = format("its shape is %s, which takes %llu numbers of %zu bytes, but %zu bytes follow",
-                       shape_text(found.shape).c_str(),
-                       static_cast<unsigned long long>(count(found.shape)), each, rest);
-        return false;
+        const unsigned long long numbers = count(found.shape);
+        return fail(error, "its shape is " + shape_text(found.shape) +
+                           format(", which takes %llu numbers of %zu bytes, but %zu bytes follow", numbers,
+                                  each, rest));
     }
     found.bytes = npy.substr(at);
     std::swap(array, found);

@@ -13,8 +13,7 @@ bool write_npz(const std::string& path, const std::vector<Array>& arrays, std::s
         const std::string npy = npy_bytes(array);
         const size_t room = 1000 + 2 * array.name.size() + archive.members.size() + archive.directory.size();
         if (npy.size() > NPZ_LIMIT || npy.size() + room > NPZ_LIMIT) {
-            error = path + ": the arrays take more than 1 GB, the limit for reading them again";
-            return false;
+            return fail(error, path + ": the arrays take more than 1 GB, the limit for reading them again");
         }
         add_member(archive, array.name + ".npy", npy);
     }
@@ -26,8 +25,7 @@ bool read_npz(const std::string& path, std::vector<Array>& arrays, std::string& 
     std::vector<Member> members;
     if (!read_file(path, NPZ_LIMIT, bytes, error)) return false;
     if (recognise(bytes).format != Format::zip && bytes.compare(0, 4, "PK\5\6") != 0) {     // no member
-        error = mistaken(path, bytes, "an .npz of arrays, as ./train or numpy.savez writes it");
-        return false;
+        return fail(error, mistaken(path, bytes, "an .npz of arrays, as ./train or numpy.savez writes it"));
     }
     if (!read_directory(path, bytes, members, error)) return false;
     std::vector<Array> found;
@@ -35,9 +33,9 @@ bool read_npz(const std::string& path, std::vector<Array>& arrays, std::string& 
     for (const Member& member : members) {
         if (!ends_with(member.name, ".npy")) {
             const bool torch = ends_with(member.name, "data.pkl");
-            error = path + ": has a member " + quote(member.name) + ", expected names that end in .npy" +
-                    (torch ? ": this is PyTorch's format, save with numpy.savez" : "");
-            return false;
+            return fail(error, path + ": has a member " + quote(member.name) +
+                               ", expected names that end in .npy" +
+                               (torch ? ": this is PyTorch's format, save with numpy.savez" : ""));
         }
         if (!unpack_member(path, bytes, member, left, npy, error)) return false;
         left -= npy.size();

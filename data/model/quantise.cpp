@@ -71,9 +71,9 @@ bool quantise(const Network& net, const Dataset& digits, int pool, int bits, Qua
         const double t = largest(W) / most, c = largest(b) / (s * t);
         s *= t;
         if (!(c + 32385.0 * W.rows < std::ldexp(1.0, 31))) {
-            error = format("layer %d: sums of %d products and a bias of %.3g do not fit 32 bits: train with "
-                           "fewer units or a smaller --lr", static_cast<int>(k) + 1, W.rows, c);
-            return false;
+            return fail(error, format("layer %d: sums of %d products and a bias of %.3g do not fit 32 bits",
+                                      static_cast<int>(k) + 1, W.rows, c) +
+                               ": train with fewer units or a smaller --lr");
         }
         QuantisedLayer layer{W.rows, W.cols, {}, {}, 1, SHIFT};
         for (real x : W.data) layer.W.push_back(static_cast<int>(rounded(static_cast<double>(x) / t)));

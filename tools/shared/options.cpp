@@ -164,8 +164,7 @@ bool read_option(CommandLine& line, int argc, char** argv, int& i, std::string& 
     if (!error.empty()) return false;
     const std::string value = given ? word.substr(equals + 1) : flag ? "" : argv[++i];
     if (option->set(value)) return true;
-    error = name + " is " + quote(value) + ", expected " + option->expected;
-    return false;
+    return fail(error, name + " is " + quote(value) + ", expected " + option->expected);
 }
 
 }  // namespace
