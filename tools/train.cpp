@@ -71,7 +71,7 @@ void start_from(const Settings& s, Training& t, Origin& origin) {
 void draw_digits(const Settings& s, const Training& t, long long batch, long long& drawn, Dataset& digits) {
     const long long epoch = batch / t.batches;
     if (!s.synthetic || epoch == drawn) return;
-    redraw_digits(digits_rng(s, epoch), t.split.train, digits);
+    redraw_digits(digits_rng(s, epoch), t.split.train, WILD_HANDS, digits);
     drawn = epoch;
 }
 
@@ -161,10 +161,14 @@ int main(int argc, char** argv) {
 
     Training t;
     training_init(t, s.recipe, digits, s.dev);
+    if (s.synthetic) redraw_digits(digits_rng(s, 0), t.split.dev, REGULAR_HANDS, digits);
     if (s.augment) {
         t.distort = [](const Rng& rng, int i, Matrix& X) { distort(USUAL_DISTORTION, rng, i, X); };
     }
     print_start(source(s) + (s.synthetic ? ", new ones in every epoch" : ""), t);
+    if (s.synthetic && s.dev > 0) {
+        std::printf("         (dev digits by hands as regular as MNIST's, training digits by wilder ones)\n");
+    }
     if (!s.synthetic) print_look(look, t);
     if (s.missing) {
         std::printf("         (no data/train.csv: make mnist downloads real digits, see data/README.md)\n");

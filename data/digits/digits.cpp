@@ -3,8 +3,9 @@
 //   control points --mix, jitter--> control points --curve--> path --bend, slant, turn--> path
 //     --fit--> path in pixels --draw--> ink --centre--> bytes
 //
-// The constants say how much handwritings differ.  They were chosen by the accuracy on 10,000 digits of MNIST
-// of a network trained on synthetic digits; where it did not change, by how the digits look.
+// The constants say how much handwritings differ.  Size, edges, WIDTH and SLANT are as measured on 10,000
+// digits of MNIST; the others were chosen by the accuracy there of a network trained on synthetic digits, or
+// where it did not change, by how the digits look.
 #include "data/digits/digits.h"
 
 #include <algorithm>
@@ -36,15 +37,15 @@ const Style& choose_style(Rng& rng, const std::vector<Style>& styles, int digit)
 }
 
 // Makes the stroke a little longer or shorter at one end.
-void move_end(Rng& rng, Point& end, const Point& neighbour) {
-    const double further = 0.25 * vary(rng);
+void move_end(Rng& rng, double shape, Point& end, const Point& neighbour) {
+    const double further = 0.25 * shape * vary(rng);
     end.x += further * (end.x - neighbour.x);
     end.y += further * (end.y - neighbour.y);
 }
 
 // Mixes two versions of the style, in one proportion at the top and another at the foot, and moves every
-// point and every stroke a little.  radius: of the pen.
-Drawing vary_style(Rng& rng, const Style& style, double radius) {
+// point and every stroke a little.  shape: how wild the hand is; radius: of the pen.
+Drawing vary_style(Rng& rng, const Style& style, double shape, double radius) {
     const int versions = static_cast<int>(style.versions.size());
     const auto draw = [&] { return static_cast<size_t>(random_below(rng, versions)); };
     Drawing drawing = style.versions[draw()];
@@ -52,17 +53,17 @@ Drawing vary_style(Rng& rng, const Style& style, double radius) {
     const double top = 1.4 * random_uniform(rng) - 0.2, foot = 1.4 * random_uniform(rng) - 0.2;
     for (size_t s = 0; s < drawing.size(); ++s) {
         Stroke& stroke = drawing[s];
-        const double right = s > 0 ? 4 * vary(rng) : 0;     // a gap or an overlap where strokes meet
-        const double down = s > 0 ? 4 * vary(rng) : 0;
+        const double right = s > 0 ? 4 * shape * vary(rng) : 0;     // a gap or an overlap where strokes meet
+        const double down = s > 0 ? 4 * shape * vary(rng) : 0;
         for (size_t i = 0; i < stroke.size(); ++i) {
             Point& p = stroke[i];
             const double mix = top + (foot - top) * p.y / 100;
-            p.x += mix * (other[s][i].x - p.x) + right + 6 * vary(rng);
-            p.y += mix * (other[s][i].y - p.y) + down + 6 * vary(rng);
-            p.width = 2 * clamp(radius * (1 + 0.4 * vary(rng)), 0.5, 3);
+            p.x += mix * (other[s][i].x - p.x) + right + 6 * shape * vary(rng);
+            p.y += mix * (other[s][i].y - p.y) + down + 6 * shape * vary(rng);
+            p.width = 2 * clamp(radius * (1 + 0.4 * shape * vary(rng)), 0.5, 3);
         }
-        move_end(rng, stroke.front(), stroke[1]);
-        move_end(rng, stroke.back(), stroke[stroke.size() - 2]);
+        move_end(rng, shape, stroke.front(), stroke[1]);
+        move_end(rng, shape, stroke.back(), stroke[stroke.size() - 2]);
     }
     return drawing;
 }
@@ -102,15 +103,19 @@ struct Sheet {
     double aspect, slant, turn;
 };
 
-Sheet draw_sheet(Rng& rng) {
+// The mean width and slant of each digit in MNIST, beside those of the table of strokes.
+const double WIDTH[] = {1.1, 1.08, 1.01, 0.94, 0.93, 1.03, 0.9, 0.96, 0.92, 0.89};
+const double SLANT[] = {0.17, 0.25, 0.11, 0.01, 0.25, 0.12, 0.16, 0.04, 0.11, 0.09};
+
+Sheet draw_sheet(Rng& rng, int digit, double shape, double slant) {
     Sheet sheet;
     for (int i = 0; i < TERMS; ++i) {
-        sheet.bend_x[i] = 0.11 * vary(rng);
-        sheet.bend_y[i] = 0.11 * vary(rng);
+        sheet.bend_x[i] = 0.11 * shape * vary(rng);
+        sheet.bend_y[i] = 0.11 * shape * vary(rng);
     }
-    sheet.aspect = 1 + 0.16 * vary(rng);
-    sheet.slant = 0.13 + 0.28 * vary(rng);
-    sheet.turn = 0.1 * vary(rng);               // small: sin is nearly the angle, cos nearly 1
+    sheet.aspect = WIDTH[digit] + 0.16 * shape * vary(rng);
+    sheet.slant = SLANT[digit] + slant * vary(rng);
+    sheet.turn = 0.1 * shape * vary(rng);       // small: sin is nearly the angle, cos nearly 1
     return sheet;
 }
 
@@ -176,18 +181,19 @@ void draw_line(const Point& a, const Point& b, double soft, double* ink) {
     }
 }
 
-void draw_digit(Rng rng, const std::vector<Style>& styles, int digit, uint8_t* pixels) {
+void draw_digit(Rng rng, const std::vector<Style>& styles, int digit, const Hands& hands, uint8_t* pixels) {
     const Style& style = choose_style(rng, styles, digit);
-    const double thin = random_uniform(rng);
-    const double radius = 0.7 + 1.3 * thin * thin;          // pixels; thin pens are more common
-    const double soft = 1.1 + 0.15 * vary(rng);
-    Drawing paths = vary_style(rng, style, radius);
-    const Sheet sheet = draw_sheet(rng);
+    const double u = random_uniform(rng), v = random_uniform(rng);
+    const double shape = hands.tidy + (hands.wild - hands.tidy) * u * u;
+    const double radius = 1.23 + hands.thickness * (v * v - 1.0 / 3);   // pixels; thin pens are more common
+    const double soft = 0.9 + 0.15 * vary(rng);
+    Drawing paths = vary_style(rng, style, shape, radius);
+    const Sheet sheet = draw_sheet(rng, digit, shape, hands.slant);
     for (Stroke& stroke : paths) {
         stroke = curve(stroke);
         for (Point& p : stroke) bend(sheet, p);
     }
-    fit(paths, BOX - soft + 0.8 * vary(rng));   // varied sizes improve the accuracy on MNIST
+    fit(paths, BOX - 0.3 + 0.2 * vary(rng));
     double ink[DIGIT_PIXELS] = {0};
     for (const Stroke& path : paths) {
         for (size_t i = 0; i + 1 < path.size(); ++i) draw_line(path[i], path[i + 1], soft, ink);
@@ -201,16 +207,16 @@ void make_digits(const Rng& rng, int count, Dataset& digits) {
     digits.pixels.resize(static_cast<size_t>(count) * DIGIT_PIXELS);
     digits.labels.clear();
     for (int i = 0; i < count; ++i) digits.labels.push_back(static_cast<uint8_t>(i % DIGIT_CLASSES));
-    redraw_digits(rng, all_indices(count), digits);
+    redraw_digits(rng, all_indices(count), WILD_HANDS, digits);
 }
 
-void redraw_digits(const Rng& rng, const std::vector<int>& index, Dataset& digits) {
+void redraw_digits(const Rng& rng, const std::vector<int>& index, const Hands& hands, Dataset& digits) {
     const std::vector<Style> styles = penmanship();
     const int PIECE = 16, n = static_cast<int>(index.size());
     parallel((n + PIECE - 1) / PIECE, [&](int piece, int) {
         for (int k = piece * PIECE; k < std::min(n, (piece + 1) * PIECE); ++k) {
             const int i = index[static_cast<size_t>(k)];
-            draw_digit(substream(rng, i), styles, i % DIGIT_CLASSES, digits.digit(i));
+            draw_digit(substream(rng, i), styles, i % DIGIT_CLASSES, hands, digits.digit(i));
         }
     });
 }
