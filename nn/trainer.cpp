@@ -4,7 +4,8 @@
 
 #include "nn/parallel.h"
 
-void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev) {
+void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev,
+                   int only_train) {
     NN_CHECK(digits.labelled(), "training needs labels for its %d digits", digits.count());
     NN_CHECK(dev < digits.count(), "%d of %d digits held out leave none to train on", dev, digits.count());
     NN_CHECK(recipe.epochs > 0 && recipe.batch > 0 && recipe.eval_every > 0,
@@ -12,7 +13,9 @@ void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int
              recipe.batch, recipe.eval_every);
     t.recipe = recipe;
     t.digits = &digits;
-    t.split = split_dataset(digits.count(), dev, make_rng(recipe.seed, Purpose::data_split));
+    const int divided = digits.count() - only_train;
+    t.split = split_dataset(divided, dev, make_rng(recipe.seed, Purpose::data_split));
+    for (int i = divided; i < digits.count(); ++i) t.split.train.push_back(i);
     const long long n = static_cast<long long>(t.split.train.size());
     t.batches = (n + recipe.batch - 1) / recipe.batch;
 

@@ -76,8 +76,9 @@ struct Training {
     std::vector<Memory> memory;                 // of each thread
 };
 
-// Sets the recipe, the split and the state at the start.  Keeps a pointer to digits.
-void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev);
+// Sets the recipe, the split and the state at the start.  Keeps a pointer to digits.  The last `only_train`
+// digits are not held out.
+void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev, int only_train = 0);
 
 inline long long total_iterations(const Training& t) { return t.batches * t.recipe.epochs; }
 // The epoch, 1, 2, ..., of the last of `iteration` batches.

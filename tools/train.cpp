@@ -4,8 +4,6 @@
 #include <string>
 
 #include "data/digits/augment.h"
-#include "data/digits/digits.h"
-#include "data/digits/look.h"
 #include "data/files/file.h"
 #include "data/files/system.h"
 #include "data/files/text.h"
@@ -20,39 +18,10 @@
 #include "tools/train/progress.h"
 #include "tools/train/results.h"
 #include "tools/train/settings.h"
+#include "tools/train/sources.h"
 #include "tools/train/trace.h"
 
 namespace {
-
-const int SYNTHETIC = 42000;            // digits, as many as Kaggle's train.csv has
-
-std::string source(const Settings& s) { return s.synthetic ? "synthetic digits" : s.data; }
-
-// The random numbers of the synthetic digits of an epoch.  Digit i shows i mod 10 in every epoch.
-Rng digits_rng(const Settings& s, long long epoch) {
-    return substream(make_rng(s.recipe.seed, Purpose::digits), epoch);
-}
-
-// look: what the digits of a file are.
-Dataset load_digits(const Settings& s, std::string& look) {
-    Dataset digits;
-    if (s.synthetic) make_digits(digits_rng(s, 0), SYNTHETIC, digits);
-    else digits = read_digits_or_exit(s.data, Use::train, &look);
-    if (digits.count() > s.dev) return digits;
-    exit_with_error(format("%s: %d digits are too few for --dev %d and at least one to train on: "
-                           "choose a smaller --dev", source(s).c_str(), digits.count(), s.dev));
-}
-
-// And a warning if dev digits are training digits too.
-void print_look(const std::string& look, const Training& t) {
-    const int repeated = count_repeated(*t.digits, t.split.train, t.split.dev);
-    const int dev = static_cast<int>(t.split.dev.size());
-    std::printf("look     %s\n", look.c_str());
-    std::fflush(stdout);
-    if (repeated == 0 || 100LL * repeated < dev) return;
-    std::fprintf(stderr, "warning: %d of %d dev digits are also training digits: expect a lower accuracy\n",
-                 repeated, dev);
-}
 
 // The weights of --start in place of random ones.  --resume compares them.
 void start_from(const Settings& s, Training& t, Origin& origin) {
@@ -64,15 +33,6 @@ void start_from(const Settings& s, Training& t, Origin& origin) {
     }
     std::swap(t.net, net);
     origin.choices.push_back(Choice{"--start", hash_text(weights_hash(t.net))});
-}
-
-// Synthetic training digits are drawn anew for every epoch; dev digits stay the same.  `drawn` is the epoch,
-// counted from 0, whose digits are there; after the call it is that of the given batch.
-void draw_digits(const Settings& s, const Training& t, long long batch, long long& drawn, Dataset& digits) {
-    const long long epoch = batch / t.batches;
-    if (!s.synthetic || epoch == drawn) return;
-    redraw_digits(digits_rng(s, epoch), t.split.train, WILD_HANDS, digits);
-    drawn = epoch;
 }
 
 // "resumed  epoch 3, iteration 112": the epoch of the last batch that is done.
@@ -107,7 +67,7 @@ void warn_if_guessing(const Settings& s, const Training& t) {
     const double most = nn_log(DIGIT_CLASSES) + (t.iteration < 100 ? 0.5 : -0.05);
     if (recent_loss(t) <= most) return;
     std::string check = "the options that differ from the preset (its value): " + s.changes;
-    if (s.changes.empty()) check = "the data: do the labels of " + source(s) + " fit its pictures?";
+    if (s.changes.empty()) check = "the data: do the labels of " + sources_text(s) + " fit its pictures?";
     std::fflush(stdout);
     std::fprintf(stderr, "warning: after %lld iterations the network does no better than guessing; "
                          "check %s\n", t.iteration, check.c_str());
@@ -152,28 +112,20 @@ int main(int argc, char** argv) {
     start_program();
     const Settings s = read_settings(argc, argv);
     set_thread_count(s.threads);
-    std::string error, look, trace;
+    std::string error, trace;
     if (!checkpoint_fits(s.recipe.hidden, error)) exit_with_error("train: " + error);
     Keeper keeper;
     open_folder(keeper, s.out);
     const Dataset test = s.test.empty() ? Dataset() : read_digits_or_exit(s.test, Use::test);
-    Dataset digits = load_digits(s, look);
 
+    Sources sources;
     Training t;
-    training_init(t, s.recipe, digits, s.dev);
-    if (s.synthetic) redraw_digits(digits_rng(s, 0), t.split.dev, REGULAR_HANDS, digits);
+    begin_training(s, sources, t);
     if (s.augment) {
         t.distort = [](const Rng& rng, int i, Matrix& X) { distort(USUAL_DISTORTION, rng, i, X); };
     }
-    print_start(source(s) + (s.synthetic ? ", new ones in every epoch" : ""), t);
-    if (s.synthetic && s.dev > 0) {
-        std::printf("         (dev digits by hands as regular as MNIST's, training digits by wilder ones)\n");
-    }
-    if (!s.synthetic) print_look(look, t);
-    if (s.missing) {
-        std::printf("         (no data/train.csv: make mnist downloads real digits, see data/README.md)\n");
-    }
-    keeper.origin = Origin{s.choices, digits_hash(digits)};
+    print_sources(s, sources, t);
+    keeper.origin = Origin{s.choices, digits_hash(sources.digits)};
     if (!s.start.empty()) start_from(s, t, keeper.origin);
     if (s.resume) {
         resume_or_exit(keeper, t);
@@ -183,9 +135,8 @@ int main(int argc, char** argv) {
     Watch watch;
     watch.first = t.iteration;
     keep_end_requests();
-    long long drawn = 0;
     while (t.iteration < total_iterations(t)) {
-        draw_digits(s, t, t.iteration, drawn, digits);
+        draw_epoch(s, t, t.iteration, sources);
         step(s, t, trace);
         if (report_due(t)) {
             const Progress& p = report_progress(t);
@@ -199,7 +150,7 @@ int main(int argc, char** argv) {
     }
     watch.line.clear();
     exit_unless_finite(s, t);
-    draw_digits(s, t, t.iteration - 1, drawn, digits);          // a finished run was resumed: its last digits
+    draw_epoch(s, t, t.iteration - 1, sources);     // a finished run was resumed: its last digits
     const bool stopped = t.iteration < total_iterations(t);
     if (stopped) print_place("stopped", t);
     keep(keeper, t, watch.line);

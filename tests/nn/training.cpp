@@ -65,6 +65,17 @@ TEST(split_loses_nothing) {
     CHECK_EQ(split_dataset(5, 5, make_rng(1, Purpose::data_split)).train.size(), 0);
 }
 
+TEST(digits_only_to_train_on_are_not_held_out) {
+    const Dataset digits = bars(300, 1);
+    Training t;
+    training_init(t, Recipe(), digits, 99, 200);
+    std::sort(t.split.dev.begin(), t.split.dev.end());
+    CHECK(t.split.dev.size() == 99 && t.split.dev.back() < 100);
+    CHECK_EQ(t.split.train.size(), 201);
+    for (int i = 100; i < 300; ++i) CHECK_EQ(t.split.train[static_cast<size_t>(i - 99)], i);
+    CHECK_EQ(t.batches, 2);
+}
+
 TEST(make_batch_keeps_images_with_their_labels) {
     const Dataset digits = bars(600, 1);
     const Split split = split_dataset(600, 200, make_rng(3, Purpose::data_split));

@@ -36,7 +36,7 @@ recipe   2 epochs of 80 batches of 500, Adam, lr 0.002 \(1 \+ cos\(pi t/T\)\) / 
 iter 20  epoch 1  lr 0\.[0-9]{6}  loss [0-9.]+  train [0-9.]+%  dev [0-9.]+%
 predicted [0-9], correct [0-9] \(>?[0-9.]+%\)(  WRONG)?
 dev accuracy [0-9.]+% \([0-9]+ of 2000, 95% confidence interval [0-9.]+% to [0-9.]+%\)
-weights 08184e3b0c33d94b
+weights 41b50d1d73c02f90
 wrote $files/a/model.npz
 done      160 of 160 iterations, train accuracy [0-9.]+%
 pictures  $files/a/report.html
@@ -48,10 +48,10 @@ done)
 [ "$status" -eq 0 ] && [ -z "$wrong$err" ] && [ "$(grep -c '^predicted ' $files/out)" -eq 5 ] &&
     ! grep -q "$(printf '\r')" $files/out
 check train_prints_its_log_and_writes_its_files $? "$wrong$err"
-[ "$(wc -l < $files/a/history.csv)" -eq 9 ] && tail -n 1 $files/a/history.csv | grep -q ",08184e3b0c33d94b$"
+[ "$(wc -l < $files/a/history.csv)" -eq 9 ] && tail -n 1 $files/a/history.csv | grep -q ",41b50d1d73c02f90$"
 check history_has_a_line_for_every_line $? "$(cat $files/a/history.csv)"
 run ./train ${quick% --threads 1} --threads 3 --eval-every=7 --out $files/b
-[ "$(hash_of)" = 08184e3b0c33d94b ] && cmp -s $files/a/model.npz $files/b/model.npz
+[ "$(hash_of)" = 41b50d1d73c02f90 ] && cmp -s $files/a/model.npz $files/b/model.npz
 check threads_and_evaluation_change_no_bit $? "$err"
 run ./train --data synthetic --epochs 3 --batch 8000 --eval-every 5 --hidden none --lr 1e-12 --out $files/b
 awk -F, 'NR == 2 { dev = $6; train = $5 } NR > 2 { if ($6 != dev) bad = 1; if ($5 != train) new = 1 }
@@ -69,6 +69,18 @@ END
 )
 [ -z "$wrong$err" ]; check train_on_a_file_with_a_test_set $? "$wrong$err"
 cp $files/c/model.npz $files/first.npz
+mixed="./train --data $files/bars.csv,$files/bars.csv,synthetic --dev 500 --epochs 1 --hidden none"
+run $mixed --threads 1 --out $files/b
+hash=$(hash_of)
+wrong=$(lines << END
+data     $files/bars.csv, $files/bars.csv, synthetic digits, new ones in every epoch: 42600 digits, \
+42100 for training, 500 held out \(dev\)
+END
+)
+[ -z "$wrong" ] && grep -q "^warning: [0-9]* of 500 dev digits are also training" $files/err
+check dev_digits_of_several_sources_are_those_of_files $? "$wrong$err"
+run $mixed --threads 3 --out $files/b
+[ -n "$hash" ] && [ "$(hash_of)" = "$hash" ]; check several_sources_in_threads $? "$hash $(hash_of)"
 for time in 1 2; do
     run $bars --seed 2 --epochs 1 --out $files/c
     cmp -s $files/first.npz $files/c/model-before.npz; check "the_first_network_is_kept_$time" $?

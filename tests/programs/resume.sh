@@ -72,7 +72,7 @@ says nothing_to_continue 1 \
     "$files/none/checkpoint.npz: no such file: there is nothing to continue, start without --resume" \
     ./train $bars --resume --out $files/none
 
-# Synthetic digits are drawn for the epoch that is resumed: 3 epochs of 840 batches, stopped after the first.
+# Synthetic digits are drawn for the epoch that is resumed: 3 epochs of 842 batches, stopped after the first.
 drawn="--data synthetic --dev 10 --epochs 3 --batch 50 --hidden none --eval-every 1"
 ./train $drawn --out $files/whole > $files/whole.log 2>&1
 stop 15 850 ./train $drawn --out $files/drawn

@@ -14,6 +14,7 @@
 #include "data/pictures/weights.h"
 #include "tools/shared/words.h"
 #include "tools/train/log.h"
+#include "tools/train/sources.h"
 
 namespace {
 
@@ -119,7 +120,6 @@ const std::pair<std::string, std::string> WORDS[] = {
 Report begin_report(const Settings& s, const Training& t, const Evaluation& e) {
     Report report;
     const Accuracy measured = e.confusion.accuracy(), &shown = e.name.empty() ? e.train : measured;
-    const std::string source = s.synthetic ? "synthetic digits" : s.data;
     double low = 0, high = 0;
     shown.confidence_interval(low, high);
     report.title = "A network that reads handwritten digits";
@@ -129,7 +129,7 @@ Report begin_report(const Settings& s, const Training& t, const Evaluation& e) {
     report.remark = format("%d of %s are read correctly (95%% confidence interval %.1f%% to %.1f%%)",
                            shown.correct, of.c_str(), 100 * low, 100 * high) +
                     (e.name.empty() ? "; none were held out." : ".");
-    report.facts.emplace_back("data", data_text(source, t));
+    report.facts.emplace_back("data", data_text(sources_text(s), t));
     report.facts.emplace_back("network", network_line(t));
     report.facts.emplace_back("recipe", recipe_text(t));
     report.facts.emplace_back("done", format("%lld of %lld iterations", t.iteration, total_iterations(t)));

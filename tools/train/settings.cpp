@@ -1,5 +1,7 @@
 #include "tools/train/settings.h"
 
+#include <algorithm>
+
 #include "data/files/text.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
@@ -31,9 +33,10 @@ CommandLine command_line(Settings& s, int& preset, int& schedule) {
     add_choice(line, "--recipe", preset, {"usual", "best", "notebook"},
                "preset for all options below: usual (seconds), best (minutes, distorted digits),\n"
                "                   notebook (the original's settings)");
-    add_text(line, "--data", s.data, "a file of digits, or the word synthetic",
-             "labelled digits: CSV, IDX (its images), either as .gz, or CSV in a zip; without it\n"
-             "                   data/train.csv or data/train-images-idx3-ubyte.gz, else synthetic");
+    add_text(line, "--data", s.data, "files of digits, the word synthetic, or both: FILE,FILE,synthetic",
+             "labelled digits: CSV, IDX (its images), either as .gz, or CSV in a zip; synthetic\n"
+             "                   ones are drawn anew in every epoch, and dev digits are those of files;\n"
+             "                   without it data/train.csv or data/train-images-idx3-ubyte.gz, else synthetic");
     add_text(line, "--test", s.test, "a file of digits", "test set, used once, at the end");
     add_text(line, "--start", s.start, "an .npz file", "a network: its weights are the first ones");
     add_integer(line, "--dev", s.dev, 0, 1000000000, "digits held out from training (dev set); 0: none");
@@ -58,16 +61,32 @@ CommandLine command_line(Settings& s, int& preset, int& schedule) {
 }
 
 // The command with every option, which the report shows: it gives the same results again.
-std::string complete_command(const CommandLine& line, bool synthetic) {
+std::string complete_command(const CommandLine& line) {
     std::string command = "./" + line.program;
     for (const Option& option : line.options) {
-        const std::string value = option.name == "--data" && synthetic ? "synthetic" : option.value();
+        const std::string value = option.value();
         const bool flag = option.expected.empty();
         if (option.name == "--resume" || option.name == "--trace") continue;
         if (value.empty() || (flag && value == "no")) continue;
         command += " " + option.name + (flag ? "" : " " + shell_word(value));
     }
     return command;
+}
+
+// Divides --data at its commas.
+void read_sources(Settings& s) {
+    for (size_t begin = 0, end; begin <= s.data.size(); begin = end + 1) {
+        end = std::min(s.data.find(',', begin), s.data.size());
+        const std::string source = s.data.substr(begin, end - begin);
+        if (source == "synthetic") s.synthetic = true;
+        else s.files.push_back(source);
+    }
+}
+
+// --data in a checkpoint, without the paths.
+std::string kinds(const Settings& s) {
+    if (s.files.empty()) return "synthetic";
+    return s.synthetic ? "FILE,synthetic" : "FILE";
 }
 
 // defaults: of the options that make up a preset.
@@ -82,10 +101,10 @@ Settings parse_settings(int argc, char** argv, const Settings& defaults) {
     s.preset = static_cast<Preset>(preset);
     const std::string there = default_data();
     s.missing = s.data.empty() && there.empty();
-    s.synthetic = s.missing || s.data == "synthetic";
-    if (s.data.empty()) s.data = there;
+    if (s.data.empty()) s.data = s.missing ? "synthetic" : there;
+    read_sources(s);
     s.typed = line.typed;
-    s.command = complete_command(line, s.synthetic);
+    s.command = complete_command(line);
     for (size_t i = 0; i < line.options.size(); ++i) {
         const Option& option = line.options[i];
         if (!changes_weights(option.name)) continue;
@@ -95,7 +114,7 @@ Settings parse_settings(int argc, char** argv, const Settings& defaults) {
             if (!s.changes.empty()) s.changes += ", ";
             s.changes += option.name + " " + option.value() + " (" + before[i] + ")";
         }
-        s.choices.push_back(Choice{option.name, !data ? option.value() : s.synthetic ? "synthetic" : "FILE"});
+        s.choices.push_back(Choice{option.name, data ? kinds(s) : option.value()});
     }
     return s;
 }
@@ -127,7 +146,7 @@ Settings read_settings(int argc, char** argv) {
     s.recipe = default_recipe(s.preset, false);
     const Settings asked = parse_settings(argc, argv, s);
     s.preset = asked.preset;
-    s.recipe = default_recipe(asked.preset, asked.synthetic);
+    s.recipe = default_recipe(asked.preset, asked.files.empty());
     s.augment = asked.preset == Preset::best;
     return parse_settings(argc, argv, s);
 }

@@ -17,7 +17,8 @@ struct Settings {
     bool augment = false;
     std::string data, test, start, out = "out";
     int dev = 2000, threads = core_count();
-    bool synthetic = false, missing = false;    // no file is read; because there is none
+    std::vector<std::string> files;             // of --data; empty: only synthetic digits
+    bool synthetic = false, missing = false;    // draws digits; because there are no others
     bool resume = false;
     int trace = 0;                              // iterations that out/trace.txt shows
     std::string typed;                          // the command that was typed
