@@ -115,7 +115,7 @@ m, v = dict.fromkeys(params, f32(0)), dict.fromkeys(params, f32(0))
 if o.trace: os.makedirs(o.out, exist_ok=True)
 trace_file = open(f"{o.out}/trace.txt", "w") if o.trace else None
 batches, loss_sum, last = -(-len(train) // o.batch), 0.0, 0
-print(f"version  1.0\ndata     {o.data}: {len(digits)} digits, {len(train)} for training, "
+print(f"version  2.0\ndata     {o.data}: {len(digits)} digits, {len(train)} for training, "
       f"{len(dev)} held out (dev)\nnetwork  {'-'.join(map(str, sizes))}, "
       f"{sum(w.size for w in params.values())} parameters, seed {o.seed}, 1 thread\n"
       f"recipe   {o.epochs} epoch{'s' * (o.epochs != 1)} of {batches} batch{'es' * (batches != 1)} of "

@@ -36,7 +36,7 @@ CommandLine command_line(Settings& s, int& preset, int& schedule) {
     add_text(line, "--data", s.data, "files of digits, the word synthetic, or both: FILE,FILE,synthetic",
              "labelled digits: CSV, IDX (its images), either as .gz, or CSV in a zip; synthetic\n"
              "                   ones are drawn anew in every epoch, and dev digits are those of files;\n"
-             "                   without it data/train.csv or data/train-images-idx3-ubyte.gz, else synthetic");
+             "                   default: data/train.csv or data/train-images-idx3-ubyte.gz, else synthetic");
     add_text(line, "--test", s.test, "a file of digits", "test set, used once, at the end");
     add_text(line, "--start", s.start, "an .npz file", "a network: its weights are the first ones");
     add_integer(line, "--dev", s.dev, 0, 1000000000, "digits held out from training (dev set); 0: none");

@@ -52,7 +52,8 @@ std::string sources_text(const Settings& s) {
 void begin_training(const Settings& s, Sources& sources, Training& t) {
     Dataset& digits = sources.digits;
     read_files(s, sources);
-    const int read = digits.count(), drawn = s.synthetic ? SYNTHETIC : 0, held_out_of = read > 0 ? read : drawn;
+    const int read = digits.count(), drawn = s.synthetic ? SYNTHETIC : 0;
+    const int held_out_of = read > 0 ? read : drawn;
     if (held_out_of <= s.dev) {
         exit_with_error(format("%s: %d digits are too few for --dev %d and at least one to train on: "
                                "choose a smaller --dev", sources_text(s).c_str(), held_out_of, s.dev));
