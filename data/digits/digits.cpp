@@ -203,11 +203,11 @@ void draw_digit(Rng rng, const std::vector<Style>& styles, int digit, const Hand
 
 }  // namespace
 
-void make_digits(const Rng& rng, int count, Dataset& digits) {
+void make_digits(const Rng& rng, int count, Dataset& digits, const Hands& hands) {
     digits.pixels.resize(static_cast<size_t>(count) * DIGIT_PIXELS);
     digits.labels.clear();
     for (int i = 0; i < count; ++i) digits.labels.push_back(static_cast<uint8_t>(i % DIGIT_CLASSES));
-    redraw_digits(rng, all_indices(count), WILD_HANDS, digits);
+    redraw_digits(rng, all_indices(count), hands, digits);
 }
 
 void redraw_digits(const Rng& rng, const std::vector<int>& index, const Hands& hands, Dataset& digits) {

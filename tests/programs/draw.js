@@ -144,10 +144,8 @@ function test_photographs() {
     };
     for (const place of [95, 8000]) pictures["specks"].levels[place] = 0;
     for (const name in pictures) {
-        const seen = new Uint8Array(PIXELS), input = new Float32Array(PIXELS);
-        const error = frame(pictures[name], seen);
-        make_batch(seen, input);
-        const bits = Array.from(network_forward(layers, input), bits_text).join(",");
+        const seen = new Uint8Array(PIXELS), error = frame(pictures[name], seen);
+        const bits = Array.from(network_forward(layers, make_batch([seen])).P.data, bits_text).join(",");
         report_picture(name, pictures[name], error || bits);
     }
 }
