@@ -21,18 +21,12 @@
 
 namespace {
 
-const char* const FOLDER = "tools/page/";
 const int LEARN_DIGITS = 2000;                  // in learn.html
-const size_t LONGEST = 1 << 20;                 // bytes of the page or of a script
+const size_t LONGEST = 1 << 20;                 // bytes of a part of a page
 
-// How a line names a file, and the element that has its text.
-struct Part { std::string begin, end, tag; };
-const Part PARTS[] = {{"<script src=\"", "\"></script>", "script"},
-                      {"<link rel=\"stylesheet\" href=\"", "\" />", "style"}};
-
-std::string read_or_exit(const std::string& path) {
+std::string read_or_exit(const std::string& name) {
     std::string text, error;
-    if (!read_file(path, LONGEST, text, error)) exit_with_error(error);
+    if (!read_file("tools/page/" + name, LONGEST, text, error)) exit_with_error(error);
     return text;
 }
 
@@ -67,40 +61,35 @@ std::string digits_script() {
     make_digits(make_rng(1, Purpose::digits), LEARN_DIGITS, digits, REGULAR_HANDS);
     const std::vector<uint8_t>& pixels = digits.pixels;
     std::string packed;
-    for (size_t i = 0; i < pixels.size();) {
-        const uint8_t pixel = pixels[i];
-        size_t end = i + 1;
-        const bool run = pixel == 0 || pixel == 255;
-        while (run && end < pixels.size() && end - i < 255 && pixels[end] == pixel) ++end;
-        packed += static_cast<char>(pixel);
-        if (run) packed += static_cast<char>(end - i);
-        i = end;
+    for (size_t i = 0, run = 1; i < pixels.size(); i += run) {
+        const bool packs = pixels[i] == 0 || pixels[i] == 255;
+        packed += static_cast<char>(pixels[i]);
+        run = 1;
+        while (packs && run < 255 && i + run < pixels.size() && pixels[i + run] == pixels[i]) ++run;
+        if (packs) packed += static_cast<char>(run);
     }
-    const std::string comment = "// Synthetic digits, packed by ./page.  Digit i shows i mod 10.\n";
-    return comment + "const DIGITS = \"" + base64(packed) + "\";\n";
+    return "// Synthetic digits.  Digit i shows i mod 10.\nconst DIGITS = \"" + base64(packed) + "\";\n";
 }
 
-// The page of a template, in which `made` is a script whose text is given; the other parts are files.
-std::string page_or_exit(const std::string& name, const std::string& made, const std::string& script) {
-    std::string page, path = FOLDER + name, text = read_or_exit(path);
-    int places = 0;
-    if (!text.empty() && text.back() == '\n') text.pop_back();
-    for (const std::string& line : cut_at(text, '\n')) {
-        const Part* part = nullptr;
-        for (const Part& p : PARTS) {
-            if (line.compare(0, p.begin.size(), p.begin) == 0 && ends_with(line, p.end)) part = &p;
-        }
-        page += part ? "<" + part->tag + ">\n" : line + "\n";
-        if (!part) continue;
-        const size_t begin = part->begin.size(), end = line.size() - part->end.size();
-        const std::string file = line.substr(begin, end - begin);
-        page += file == made ? script : read_or_exit(FOLDER + file);
-        page += "</" + part->tag + ">\n";
-        places += file == made ? 1 : 0;
+// The file that a line names between begin and end, or nothing.
+std::string named(const std::string& begin, const std::string& line, const std::string& end) {
+    const size_t size = begin.size() + end.size();
+    if (line.size() <= size || line.compare(0, begin.size(), begin) != 0 || !ends_with(line, end)) return "";
+    return line.substr(begin.size(), line.size() - size);
+}
+
+// The page of a template, with the text of the script that is made here.
+std::string page_or_exit(const std::string& name, const std::string& made, const std::string& text) {
+    std::string page;
+    for (const std::string& line : cut_at(read_or_exit(name), '\n')) {
+        const std::string script = named("<script src=\"", line, "\"></script>");
+        const std::string style = named("<link rel=\"stylesheet\" href=\"", line, "\" />");
+        if (script == made) page += "<script>\n" + text + "</script>\n";
+        else if (!script.empty()) page += "<script>\n" + read_or_exit(script) + "</script>\n";
+        else if (!style.empty()) page += "<style>\n" + read_or_exit(style) + "</style>\n";
+        else page += line + "\n";
     }
-    if (places == 1) return page;
-    exit_with_error(format("%s: %d lines are <script src=\"%s\"></script>, expected one: there ./page puts "
-                           "what it makes", path.c_str(), places, made.c_str()));
+    return page;
 }
 
 void write_page(const std::string& out, const std::string& page) {

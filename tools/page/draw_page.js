@@ -48,7 +48,7 @@ function update() {
     if (error) pixels.fill(0);
     show_picture(element("seen"), pixels);
     if (layers.length === 0) return show(null, "no network");
-    const w = network_forward(layers, make_batch([pixels]));
+    const w = network_forward(layers, make_batch([{pixels: pixels}]));
     w.A.forEach((A, k) => show_layer(layers[k], error ? A.data.fill(0) : A.data));
     if (error) return show(null, error);
     if (!all_finite(w.Z[w.Z.length - 1])) {

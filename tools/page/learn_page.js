@@ -1,108 +1,95 @@
 // The page tools/page/learn.html: its buttons, and what it shows after every step.  ./page makes DIGITS.
 "use strict";
 
-const DEV = 500, EPOCHS = 30, EVAL_EVERY = 4;   // as --dev, --epochs and --eval-every of ./train
-const MISTAKES = {
-    "": {},
-    rate: {lesson: "Adam's first steps move every weight by about the learning rate, here by 10: of the first " +
-        "weights, about 0.05 in size, nothing is left. The loss shows it at once: it is far above ln 10 = 2.3."},
-    zero: {patch: "zero_weights", lesson: "With W = 0 every hidden unit is 0, and no gradient flows through " +
-        "W = 0 or ReLU. Only the ten biases of the output learn, so every digit gets the same answer."},
-    sorted: {patch: "sorted", lesson: "All zeros come first, then all ones, as in a sorted file. The network " +
-        "learns to answer 0, then to answer 1 and forgets the zeros; shuffling prevents this."},
-};
+const DEV = 500, EPOCHS = 30, EVAL_EVERY = 4;   // as the options of ./train
+const TILE = SIDE + 2;                          // pixels along a picture of weights, with its edge
 const digits = unpack(from_base64(DIGITS));
-const own = {pixels: new Uint8Array(PIXELS), label: 0, name: "your digit"};
-let t = null, healthy = null;                   // the training, and the one without the mistake or null
-let cards = [];                                 // ten dev digits, each with its button
-let chosen = null;                              // the digit to look inside with: a card or `own`
+const own = {pixels: new Uint8Array(PIXELS), name: "your digit"};
+const cards = [];                               // ten dev digits, each with its button
+let runs = [];                                  // the training, and beside a broken one the healthy one
+let chosen = null;                              // the digit to look inside with: a card or own
 let playing = false;
 
-// A byte 0 or 255 is followed by the number of its repetitions.
+// A byte 0 or 255 is followed by the number of its repetitions.  Digit i shows i mod 10.
 function unpack(packed) {
-    const all = [], pixels = [];
+    const all = [], digits = [];
     for (let i = 0; i < packed.length; ++i) {
         const pixel = packed[i], run = pixel === 0 || pixel === 255 ? packed[++i] : 1;
         for (let k = 0; k < run; ++k) all.push(pixel);
     }
-    for (let i = 0; i < all.length; i += PIXELS) pixels.push(Uint8Array.from(all.slice(i, i + PIXELS)));
-    return {pixels: pixels, labels: pixels.map((_, i) => i % CLASSES)};
+    for (let i = 0; i < all.length / PIXELS; ++i) {
+        digits.push({pixels: Uint8Array.from(all.slice(i * PIXELS, (i + 1) * PIXELS)), label: i % CLASSES});
+    }
+    return digits;
 }
 
 // ---- The training
 
+// The names are those of the options of ./train.
 function read_recipe(mistake) {
-    const number = id => Number(element(id).value);
-    return {hidden: element("hidden").value.split(",").map(Number), epochs: EPOCHS, seed: number("seed"),
-            batch: number("batch"), lr: mistake === "rate" ? 10 : number("lr"), l2: number("l2"),
-            dropout: number("dropout"), zero: mistake === "zero", sorted: mistake === "sorted"};
+    const recipe = {hidden: element("hidden").value.split(",").map(Number), epochs: EPOCHS};
+    for (const name of ["seed", "lr", "batch", "dropout", "l2"]) recipe[name] = Number(element(name).value);
+    if (mistake === "rate") recipe.lr = 10;
+    return recipe;
 }
 
 function restart() {
     if (!element("settings").reportValidity()) return;
-    const mistake = element("mistake").value;
-    t = training_init(read_recipe(mistake), digits, DEV);
-    healthy = mistake ? training_init(read_recipe(""), digits, DEV) : null;
-    for (const run of [t, healthy]) if (run) report_progress(run);
-    element("lesson").textContent = MISTAKES[mistake].lesson || "";
-    element("beside").hidden = !healthy;
-    element("layer").innerHTML = t.layers.map((layer, k) => "<option value='" + k + "'>" +
-        (k + 1 < t.layers.length ? "hidden layer " + (k + 1) : "output") + "</option>").join("");
-    cards.forEach((card, c) => {
-        card.pixels = digits.pixels[t.dev.find(i => digits.labels[i] === c)];
-        show_picture(card.canvas, card.pixels);
-    });
-    pause();
-}
-
-function step() {
-    for (const run of [t, healthy]) {
-        if (!run) continue;
-        train_step(run);
-        if (run.iteration % EVAL_EVERY === 0 || run.iteration === run.total) report_progress(run);
-    }
-    if (t.iteration === t.total || !Number.isFinite(t.loss)) pause();
-}
-
-// A step for every picture of the screen; of small batches several, for 64 digits.
-function tick() {
-    for (let n = 0; playing && n < 64; n += t.recipe.batch) step();
-    show();
-    if (playing) requestAnimationFrame(tick);
-}
-
-function play() {
-    if (playing || t.iteration === t.total) return pause();
-    playing = true;
-    element("play").textContent = "Pause";
-    requestAnimationFrame(tick);
-}
-
-// Also tells the numbers to a screen reader, which would never end while they change.
-function pause() {
+    const mistake = element("mistake").value, names = mistake ? [mistake, ""] : [""];
+    runs = names.map(name => training_init(read_recipe(name), digits, DEV, name));
+    runs.forEach(report_progress);
+    for (const card of cards) card.pixels = runs[0].dev.find(digit => digit.label === card.label).pixels;
     playing = false;
-    element("play").textContent = "Play";
     show();
-    element("status").textContent = element("progress").textContent;
+}
+
+function steps(count) {
+    const t = runs[0], goes_on = () => t.iteration < t.total && Number.isFinite(t.loss_sum);
+    for (let i = 0; i < count && goes_on(); ++i) {
+        runs.forEach(train_step);
+        if (t.iteration % EVAL_EVERY === 0 || !goes_on()) runs.forEach(report_progress);
+    }
+    playing = playing && goes_on();
+    show();
+}
+
+// A step for each picture on the screen; of small batches so many that they have 64 digits.
+function play() {
+    if (!playing) return;
+    steps(Math.ceil(64 / runs[0].recipe.batch));
+    requestAnimationFrame(play);
 }
 
 // ---- Showing
 
-function show_progress() {
-    const p = t.history[t.history.length - 1], epoch = Math.ceil(t.iteration / t.batches);
-    element("progress").textContent = "iteration " + t.iteration + " of " + t.total + ", epoch " + epoch +
-        (t.iteration > 0 ? ", loss " + t.loss.toPrecision(3) : "") + ", train " + percent_text(p.train) +
-        ", dev " + percent_text(p.dev) + (Number.isFinite(t.loss) ? "" : ": no longer finite, restart");
+function show_progress(t) {
+    const p = t.history[t.history.length - 1], {lesson, patch} = element("mistake").selectedOptions[0].dataset;
+    const options = Object.entries({...t.recipe, trace: t.iteration}).map(([name, x]) => `--${name} ${x}`);
+    const text = {
+        progress: `iteration ${t.iteration} of ${t.total}, epoch ${Math.ceil(t.iteration / t.batches)}, ` +
+            `train ${percent_text(p.train)}, dev ${percent_text(p.dev)}` +
+            (p.loss === null ? "" : ", loss " + Number(p.loss.toPrecision(3))),
+        play: playing ? "Pause" : "Play", lesson: lesson, options: options.join(" "),
+        patch: patch ? `patch -p1 < tools/lab/experiments/${patch}.patch\nmake\n` : "",
+        hash: weights_hash(t.layers)};
+    if (!playing) text.status = text.progress;  // a screen reader would never come to an end
+    for (const id in text) element(id).textContent = text[id];
+    element("beside").hidden = runs.length < 2;
 }
 
-function show_digits() {
-    const P = network_forward(t.layers, make_batch([...cards, own].map(item => item.pixels))).P;
+function show_digits(layers) {
+    const {P} = network_forward(layers, make_batch([...cards, own]));
     cards.forEach((card, c) => {
         const p = matrix_row(P, c), best = argmax(p), percent = percent_text(p[best]);
-        card.columns.forEach((column, j) => { column.style.height = 100 * p[j] + "%"; });
-        card.words.textContent = best + "  " + percent;
+        const [digit, bars] = card.canvases;
+        show_picture(digit, card.pixels);
+        show_picture(bars, Array.from({length: CLASSES * bars.height}, (_, i) => {
+            const above = 1 - Math.floor(i / CLASSES + 1) / bars.height;        // the fraction below the pixel
+            return above > 0 && above >= p[i % CLASSES] ? 0 : i % CLASSES === c ? 1 : -1;
+        }), 1);
+        card.words.textContent = best + " " + percent;
         card.words.className = best === c ? "" : "wrong";
-        card.button.setAttribute("aria-label", "A " + c + ", read as " + best + ", probability " + percent);
+        card.button.setAttribute("aria-label", `A ${c}, read as ${best}, probability ${percent}`);
         card.button.setAttribute("aria-pressed", card === chosen);
     });
     const p = matrix_row(P, CLASSES);
@@ -110,117 +97,95 @@ function show_digits() {
     show_answer(own.error ? null : p, own.error || percent_text(p[own.label]));
 }
 
-// The weights of the first layer, a tile for each unit, the chosen one with an edge.
-function show_weights() {
-    const W = t.layers[0].W, columns = W.cols > 32 ? 16 : 8, tile = SIDE + 2, canvas = element("weights");
-    const most = W.data.reduce((x, w) => Math.max(x, Math.abs(w)), 0.1), unit = Number(element("unit").value);
-    canvas.width = columns * tile;
-    canvas.height = W.cols / columns * tile;
+// The weights of the first layer, a tile for each unit; the chosen unit has an edge.
+function show_weights(W, unit) {
+    const canvas = element("weights"), columns = W.cols > 32 ? 16 : 8;
+    const most = W.data.reduce((x, w) => Math.max(x, Math.abs(w)), 0.1);
+    canvas.width = columns * TILE;
+    canvas.height = W.cols / columns * TILE;
     const values = new Float32Array(canvas.width * canvas.height);
     for (let i = 0; i < values.length; ++i) {
-        const x = i % canvas.width, y = Math.floor(i / canvas.width), row = y % tile - 1, column = x % tile - 1;
-        const j = Math.floor(y / tile) * columns + Math.floor(x / tile);
-        if (row >= 0 && row < SIDE && column >= 0 && column < SIDE) {
-            values[i] = W.data[(row * SIDE + column) * W.cols + j];
-        } else if (j === unit && element("layer").value === "0") values[i] = most;
+        const x = i % canvas.width, y = Math.floor(i / canvas.width), px = x % TILE - 1, py = y % TILE - 1;
+        const j = Math.floor(y / TILE) * columns + Math.floor(x / TILE);
+        const edge = px < 0 || py < 0 || px >= SIDE || py >= SIDE;
+        values[i] = !edge ? W.data[(py * SIDE + px) * W.cols + j] : j === unit ? most : 0;
     }
     show_picture(canvas, values, 0.7 * most);
 }
 
-function show_inside() {
-    const k = Number(element("layer").value), units = t.layers[k].b.cols, unit = element("unit");
-    unit.max = units - 1;
-    unit.value = Math.min(Math.max(0, Math.trunc(unit.value)), units - 1);
-    const inside = look_inside(t.layers, chosen.pixels, chosen.label, k, Number(unit.value));
-    const largest = values => values.reduce((x, y) => Math.max(x, Math.abs(y)), 1e-30);
+function show_inside(layers) {
+    const layer = element("layer"), unit = element("unit");
+    layer.value = clamp(Math.trunc(layer.value), 1, layer.max = layers.length);
+    unit.value = clamp(Math.trunc(unit.value), 0, unit.max = layers[layer.value - 1].b.cols - 1);
+    const k = Number(layer.value), j = Number(unit.value);
+    const inside = look_inside(layers, chosen, k, j);
+    show_weights(layers[0].W, k === 1 ? j : -1);
     show_units(element("units"), inside.activations);
     show_picture(element("shown"), chosen.pixels);
     element("shown_name").textContent = chosen.name;
-    element("products").parentNode.hidden = k > 0;
-    if (k === 0) show_picture(element("products"), inside.products, largest(inside.products));
-    show_picture(element("gradient"), inside.pixels.map(d => -d), largest(inside.pixels));
-    element("lines").innerHTML = inside.lines.map(([name, text]) =>
-        "<tr><th scope='row'>" + name + "</th><td>" + text + "</td></tr>").join("");
-}
-
-function show_commands() {
-    const r = t.recipe, patch = MISTAKES[element("mistake").value].patch;
-    element("commands").textContent = (patch ? "patch -p1 < tools/lab/experiments/" + patch + ".patch\nmake\n" : "") +
-        "./digits --count 2000 --hands regular --out out/learn.csv\n./train --data out/learn.csv --dev " + DEV +
-        " --epochs " + EPOCHS + " --hidden " + r.hidden + " --seed " + r.seed + " --lr " + r.lr + " --batch " +
-        r.batch + " --dropout " + r.dropout + " --l2 " + r.l2 + " --trace " + t.iteration +
-        " --out out/learn\ntail -n 1 out/learn/trace.txt\nweights " + weights_hash(t.layers);
+    element("terms").parentNode.hidden = k > 1;
+    for (const id of k > 1 ? ["gradient"] : ["gradient", "terms"]) {
+        show_picture(element(id), inside[id], Math.max(...inside[id].map(Math.abs), 1e-30));
+    }
+    element("rows").innerHTML = Object.entries(inside.rows).map(([name, text]) =>
+        `<tr><th scope="row">${name}</th><td>${text}</td></tr>`).join("");
 }
 
 function show() {
-    show_progress();
-    show_history(t, healthy);
-    show_digits();
-    show_weights();
-    show_inside();
-    show_commands();
+    show_progress(runs[0]);
+    show_history(runs);
+    show_digits(runs[0].layers);
+    show_inside(runs[0].layers);
 }
 
-// ---- Cards and clicks
+// ---- Choosing
 
 function choose(digit) {
     chosen = digit;
-    show();
+    if (runs.length > 0) show();
 }
 
 function make_card(c) {
     const button = document.createElement("button");
     button.type = "button";
-    button.innerHTML = "<canvas width='28' height='28'></canvas><div class='columns'>" +
-        "<div></div>".repeat(CLASSES) + "</div><span></span>";
+    button.innerHTML = "<canvas width='28' height='28'></canvas><canvas class='signed' width='10' height='32'>" +
+        "</canvas><span></span>";
     element("digits").append(button);
-    const card = {button: button, canvas: button.firstChild, columns: [...button.children[1].children],
-                  words: button.lastChild, label: c, name: "dev digit, a " + c};
-    card.columns[c].className = "correct";
+    const card = {button: button, canvases: button.querySelectorAll("canvas"), words: button.lastChild,
+                  label: c, name: "dev digit, a " + c};
     button.addEventListener("click", () => choose(card));
-    return card;
+    cards.push(card);
 }
 
-// The square of a grid with this many columns that was clicked.
-function square(event, columns) {
-    const box = event.target.getBoundingClientRect(), size = box.width / columns;
-    return Math.floor((event.clientY - box.top) / size) * columns + Math.floor((event.clientX - box.left) / size);
-}
-
-function choose_unit(layer, unit) {
+// The unit whose square, in a grid with so many columns, was clicked.
+function choose_unit(event, layer, columns) {
+    const size = event.target.clientWidth / columns;
     element("layer").value = layer;
-    element("unit").value = unit;
+    element("unit").value = Math.floor(event.offsetY / size) * columns + Math.floor(event.offsetX / size);
     show();
 }
 
-function drawn() {
+function read_own() {
     own.error = is_blank() ? "nothing drawn yet" : frame(sheet, own.pixels);
     if (own.error) own.pixels.fill(0);
     choose(own.error ? cards[0] : own);
 }
 
-for (let c = 0; c < CLASSES; ++c) cards.push(make_card(c));
-chosen = cards[0];
-own.error = "nothing drawn yet";
+for (let c = 0; c < CLASSES; ++c) make_card(c);
+make_bars();
+open_sheet(read_own);
 const link = new URLSearchParams(location.hash.slice(1));
 for (const [id, value] of link) if (element("settings").elements[id]) element(id).value = value;
-make_bars();
 restart();
-open_sheet(drawn);
-sheet_changed(true);
 if (link.has("steps")) {
-    for (let i = 0; i < Number(link.get("steps")) && t.iteration < t.total; ++i) step();
-    document.title = weights_hash(t.layers);
-    show();
+    steps(Number(link.get("steps")));
+    document.title = element("hash").textContent;
 }
-element("play").addEventListener("click", play);
-element("step").addEventListener("click", () => {
-    if (t.iteration < t.total) step();
-    pause();
-});
-element("restart").addEventListener("click", restart);
+const listeners = {
+    play: () => { playing = !playing; play(); show(); }, step: () => steps(1), restart: restart,
+    weights: event => choose_unit(event, 1, event.target.width / TILE),
+    units: event => choose_unit(event, element("layer").value, 32)};
+for (const id in listeners) element(id).addEventListener("click", listeners[id]);
 element("settings").addEventListener("change", restart);
 for (const id of ["layer", "unit"]) element(id).addEventListener("input", show);
-element("weights").addEventListener("click", event => choose_unit(0, square(event, event.target.width / (SIDE + 2))));
-element("units").addEventListener("click", event => choose_unit(element("layer").value, square(event, 32)));
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { restart(); });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => sheet_changed(true));

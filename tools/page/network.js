@@ -1,5 +1,5 @@
-// The forward pass for the pages: the functions of the C++, by their names, in the same order of operations,
-// and so to the same bits as ./predict and ./train.  Each part names the file that explains it.
+// The forward pass for the pages: the functions of nn/ by their names, with the same operations in the same
+// order, and so to the same bits as ./predict and ./train.
 //
 // Every number of JavaScript is a double, but the network computes in float: fround rounds to the nearest
 // float.  A double has more than twice the digits of a float.  So one sum, product or quotient of floats,
@@ -12,8 +12,6 @@
 const fround = Math.fround;
 const SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10;
 
-// ---- nn/matrix.cpp
-
 // Element (i,j) of A is A.data[i * A.cols + j].
 function matrix(rows, cols, data = new Float32Array(rows * cols)) {
     return {rows: rows, cols: cols, data: data};
@@ -21,14 +19,7 @@ function matrix(rows, cols, data = new Float32Array(rows * cols)) {
 
 function matrix_row(A, i) { return A.data.subarray(i * A.cols, (i + 1) * A.cols); }
 
-function add_row(A, b) {
-    for (let i = 0; i < A.data.length; ++i) A.data[i] = fround(A.data[i] + b.data[i % A.cols]);
-}
-
-function all_finite(A) { return A.data.every(Number.isFinite); }
-
-// ---- nn/matmul.cpp: C = A B     (n,k) (k,m) -> (n,m)
-
+// C = A B     (n,k) (k,m) -> (n,m)
 function matmul(A, B) {
     const C = matrix(A.rows, B.cols), a = A.data, b = B.data, c = C.data, cols = B.cols;
     for (let i = 0; i < A.rows; ++i) {
@@ -41,22 +32,23 @@ function matmul(A, B) {
     return C;
 }
 
-// ---- nn/relu.cpp
+function dense_forward(layer, X) {
+    const Z = matmul(X, layer.W);
+    for (let i = 0; i < Z.data.length; ++i) Z.data[i] = fround(Z.data[i] + layer.b.data[i % Z.cols]);
+    return Z;
+}
 
 function relu_forward(Z) { return matrix(Z.rows, Z.cols, Z.data.map(z => z > 0 ? z : 0)); }
 
-// ---- nn/dropout.cpp: A *= M
-
+// A *= M
 function dropout_forward(M, A) {
     for (let i = 0; i < A.data.length; ++i) A.data[i] = fround(A.data[i] * M.data[i]);
 }
 
-// ---- nn/softmax.cpp
-
 function softmax(Z) {
     const P = matrix(Z.rows, Z.cols);
     for (let i = 0; i < Z.rows; ++i) {
-        const z = matrix_row(Z, i), p = matrix_row(P, i), max = z.reduce((a, b) => Math.max(a, b));
+        const z = matrix_row(Z, i), p = matrix_row(P, i), max = Math.max(...z);
         let sum = 0;
         for (let c = 0; c < z.length; ++c) {
             p[c] = fround(nn_exp(fround(z[c] - max)));
@@ -67,45 +59,29 @@ function softmax(Z) {
     return P;
 }
 
-// ---- nn/metrics.cpp
+function argmax(a) { return a.indexOf(Math.max(...a)); }
 
-function argmax(a) {
-    let best = 0;
-    for (let j = 1; j < a.length; ++j) {
-        if (a[j] > a[best]) best = j;
-    }
-    return best;
-}
-
-// ---- nn/dataset.cpp
-
-// digits: each of 784 bytes -> X (digits,784)
+// digits: each has pixels (784) -> X (digits,784)
 function make_batch(digits) {
     const X = matrix(digits.length, PIXELS);
-    digits.forEach((pixels, i) => matrix_row(X, i).set(pixels));
+    digits.forEach((digit, i) => matrix_row(X, i).set(digit.pixels));
     for (let i = 0; i < X.data.length; ++i) X.data[i] = fround(X.data[i] / 255);
     return X;
 }
 
-// ---- nn/network.cpp
-
 // layers: each has W (in,out) and b (1,out).  M: the masks of the hidden layers, in training.
-// X (B,784) -> the Z of every layer, the A of every hidden layer, and the probabilities P (B,10)
-
+// X (B,784) -> the inputs A and the sums Z of all layers, and the probabilities P (B,10)
 function network_forward(layers, X, M = []) {
-    const w = {X: X, M: M, Z: [], A: []};
+    const w = {A: [X], Z: [], M: M};
     layers.forEach((layer, k) => {
-        const Z = matmul(k === 0 ? X : w.A[k - 1], layer.W);
-        add_row(Z, layer.b);
-        w.Z.push(Z);
+        w.Z.push(dense_forward(layer, w.A[k]));
         if (k === layers.length - 1) return;
-        w.A.push(relu_forward(Z));
-        if (M.length > 0) dropout_forward(M[k], w.A[k]);
+        w.A.push(relu_forward(w.Z[k]));
+        if (M.length > 0) dropout_forward(M[k], w.A[k + 1]);
     });
     w.P = softmax(w.Z[layers.length - 1]);
     return w;
 }
 
-// ---- tools/page.cpp writes bytes in base64
-
+// The bytes that ./page wrote.
 function from_base64(text) { return Uint8Array.from(atob(text), letter => letter.charCodeAt(0)); }

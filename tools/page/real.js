@@ -1,5 +1,5 @@
-// nn/real.cpp for the pages: the functions of the C++, by their names, in the same order of operations.  They
-// compute in double there, and so does JavaScript.  Math.exp would differ from browser to browser.
+// nn/real.cpp for the pages: its functions by their names, with the same operations in the same order.  They
+// compute in double, as JavaScript does.  Math.exp and Math.log would differ from browser to browser.
 "use strict";
 
 const LN2_HIGH = 6.93147180369123816490e-01;
@@ -10,29 +10,17 @@ const PI = 3.14159265358979323846;
 const EXP_TERMS = [1, 1, 1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040, 1 / 40320, 1 / 362880, 1 / 3628800,
                    1 / 39916800, 1 / 479001600, 1 / 6227020800];
 
+// For x <= 0.  Below 2^-1074 it returns 0; as a float all below 2^-150 is 0.
 function nn_exp(x) {
-    if (x !== x) return x;
-    if (x > 709.8) return Infinity;
-    if (x < -745.2) return 0;
     const k = Math.floor(x / LN2 + 0.5);
     const r = (x - k * LN2_HIGH) - k * LN2_LOW;
     let sum = EXP_TERMS[13];
     for (let n = 12; n >= 0; --n) sum = EXP_TERMS[n] + r * sum;
-    return ldexp(sum, k);
+    return k < -1074 ? 0 : sum * power(0.5, -k);
 }
 
-// x 2^k, for x near 1.  A power of two beyond what a double holds goes in two steps, of which only the second
-// can round.  Doubling and halving are exact; Math.pow need not be.
-function ldexp(x, k) {
-    const near = Math.max(-1074, Math.min(k, 1023));
-    let power = 1, rest = 1;
-    for (let i = 0; i < Math.abs(near); ++i) power *= near > 0 ? 2 : 0.5;
-    for (let i = 0; i < Math.abs(k - near); ++i) rest *= k > near ? 2 : 0.5;
-    return x * rest * power;
-}
-
+// For x > 0.
 function nn_log(x) {
-    if (!(x > 0) || x === Infinity) return x === 0 ? -Infinity : x > 0 ? x : NaN;
     let m = x, e = 0;
     for (; m > SQRT2; m *= 0.5) e += 1;
     for (; m < SQRT2 / 2; m *= 2) e -= 1;
@@ -42,7 +30,7 @@ function nn_log(x) {
     return e * LN2_HIGH + (2 * s + (2 * s * sum + e * LN2_LOW));
 }
 
-// For 0 <= u <= 1, all that a learning rate needs.
+// For 0 <= u <= 1.
 function nn_cospi(u) {
     const sign = u > 0.5 ? -1 : 1, near = u > 0.5 ? 1 - u : u, cosine = near <= 0.25;
     const x = PI * (cosine ? near : 0.5 - near);

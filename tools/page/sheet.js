@@ -87,4 +87,5 @@ function open_sheet(listener) {
     addEventListener("pointerup", pointer_up);
     addEventListener("pointercancel", pointer_up);
     element("clear").addEventListener("click", clear_sheet);
+    sheet_changed(true);
 }
