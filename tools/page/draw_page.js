@@ -5,61 +5,60 @@ const pixels = new Uint8Array(PIXELS);          // the network's input
 const layers = typeof MODEL === "undefined" ? [] : read_network(MODEL);
 const examples = [];                            // digits to start from, and the canvases that show them
 
-function read_floats(text) {
-    const bytes = from_base64(text), view = new DataView(bytes.buffer);
-    const floats = new Float32Array(bytes.length / 4);
-    for (let i = 0; i < floats.length; ++i) floats[i] = view.getFloat32(4 * i, true);
-    return floats;
+function read_matrix(text, cols) {
+    const floats = new Float32Array(from_base64(text).buffer);
+    return matrix(floats.length / cols, cols, floats);
 }
 
 // MODEL.params: W1 b1 W2 b2 ... -> the layers of the network
 function read_network(model) {
     const layers = [];
     for (let i = 0; i < model.params.length; i += 2) {
-        const W = read_floats(model.params[i]), b = read_floats(model.params[i + 1]);
-        layers.push({W: matrix(W.length / b.length, b.length, W), b: matrix(1, b.length, b)});
+        const b = read_matrix(model.params[i + 1], 1);
+        layers.push({W: read_matrix(model.params[i], b.rows), b: b});
     }
     return layers;
 }
 
 // The 32 bits of a float as ./predict --hex prints them
-function bits_text(x) {
-    const bytes = new DataView(new ArrayBuffer(4));
-    bytes.setFloat32(0, x);
-    return bytes.getUint32(0).toString(16).padStart(8, "0");
-}
+function bits_text(x) { return new Uint32Array(Float32Array.of(x).buffer)[0].toString(16).padStart(8, "0"); }
 
 // ---- From the sheet to the answer
 
-function show(probs, words) {
-    show_answer(probs, words);
+// probs (10), or null where there are none; words beside the answer.
+function show_answer(probs, words) {
+    const best = probs ? argmax(probs) : -1;
+    Array.from(element("bars").rows).forEach((row, c) => {
+        row.className = c === best ? "best" : "";
+        row.querySelector(".bar div").style.width = probs ? 100 * probs[c] + "%" : "0";
+        row.lastChild.textContent = probs ? percent_text(probs[c]) : "";
+    });
+    element("digit").textContent = probs ? best : "";
+    element("words").textContent = words;
     element("bits").textContent = probs ? Array.from(probs, bits_text).join(",") : "";
 }
 
 function show_layer(layer, a) {
-    const most = a.reduce((x, y) => Math.max(x, y)), active = a.filter(x => x > 0).length;
+    const most = Math.max(...a), active = a.filter(x => x > 0).length;
     show_units(layer.canvas, a);
     layer.caption.textContent = a.length + (a.length === 1 ? " unit" : " units") +
         (active > 0 ? ", " + active + " of them active, the largest " + most.toFixed(2) : "");
 }
 
-function update() {
+function read_sheet(complete) {
     const error = is_blank() ? "nothing drawn yet" : frame(sheet, pixels);
     if (error) pixels.fill(0);
     show_picture(element("seen"), pixels);
-    if (layers.length === 0) return show(null, "no network");
-    const w = network_forward(layers, make_batch([{pixels: pixels}]));
-    w.A.forEach((A, k) => show_layer(layers[k], error ? A.data.fill(0) : A.data));
-    if (error) return show(null, error);
-    if (!all_finite(w.Z[w.Z.length - 1])) {
-        return show(null, "the probabilities are not finite: the weights are too large");
-    }
-    show(w.P.data, "probability " + percent_text(w.P.data[argmax(w.P.data)]));
-}
-
-// For screen readers: when a digit is complete, not while it is drawn.
-function announce() {
-    element("status").textContent = element("digit").textContent + " " + element("words").textContent;
+    if (layers.length === 0) return show_answer(null, "no network");
+    const {A, Z, P} = network_forward(layers, make_batch([{pixels: pixels}]));
+    A.slice(1).forEach((a, k) => show_layer(layers[k], error ? a.data.fill(0) : a.data));
+    const finite = Z[Z.length - 1].data.every(Number.isFinite);
+    if (error) show_answer(null, error);
+    else if (!finite) show_answer(null, "the probabilities are not finite: the weights are too large");
+    else show_answer(P.data, "probability " + percent_text(Math.max(...P.data)));
+    // A screen reader reads a digit when it is complete, not while it is drawn.
+    const words = element("digit").textContent + " " + element("words").textContent;
+    if (complete) element("status").textContent = words;
 }
 
 // A digit of 28 by 28, each of its pixels as a square of the sheet.
@@ -90,7 +89,14 @@ function save_picture() {
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// ---- Layers and examples
+// ---- Bars, layers and examples
+
+function make_bars() {
+    for (let c = 0; c < CLASSES; ++c) {
+        const row = element("bars").insertRow();
+        row.innerHTML = "<th scope='row'>" + c + "</th><td><div class='bar'><div></div></div></td><td></td>";
+    }
+}
 
 function make_layers() {
     if (layers.length > 0) element("about").textContent = "The network: " + MODEL.about + ".";
@@ -128,10 +134,6 @@ function show_all() {
 make_bars();
 make_layers();
 make_examples();
-open_sheet(complete => {
-    update();
-    if (complete) announce();
-});
 show_all();
 element("save").addEventListener("click", save_picture);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show_all);

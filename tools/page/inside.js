@@ -1,7 +1,7 @@
 // Look inside, for the page tools/page/learn.html: what a unit computes for one digit, and what flows back.
 "use strict";
 
-function number_text(x, plus = "") { return (x < 0 ? "\u2212" : plus) + Math.abs(x).toPrecision(3); }
+function number_text(x, plus = "") { return (x < 0 ? "\u2212" : plus) + Number(Math.abs(x).toPrecision(3)); }
 
 // Unit j of layer k = 1, 2, ...; layer 0 are the pixels.
 function unit_name(layers, k, j) {

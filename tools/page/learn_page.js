@@ -4,10 +4,9 @@
 const DEV = 500, EPOCHS = 30, EVAL_EVERY = 4;   // as the options of ./train
 const TILE = SIDE + 2;                          // pixels along a picture of weights, with its edge
 const digits = unpack(from_base64(DIGITS));
-const own = {pixels: new Uint8Array(PIXELS), name: "your digit"};
-const cards = [];                               // ten dev digits, each with its button
+const cards = [];                               // ten dev digits and your own, each with its button
 let runs = [];                                  // the training, and beside a broken one the healthy one
-let chosen = null;                              // the digit to look inside with: a card or own
+let chosen = null;                              // the card to look inside with
 let playing = false;
 
 // A byte 0 or 255 is followed by the number of its repetitions.  Digit i shows i mod 10.
@@ -38,7 +37,7 @@ function restart() {
     const mistake = element("mistake").value, names = mistake ? [mistake, ""] : [""];
     runs = names.map(name => training_init(read_recipe(name), digits, DEV, name));
     runs.forEach(report_progress);
-    for (const card of cards) card.pixels = runs[0].dev.find(digit => digit.label === card.label).pixels;
+    for (let c = 0; c < CLASSES; ++c) cards[c].pixels = runs[0].dev.find(digit => digit.label === c).pixels;
     playing = false;
     show();
 }
@@ -77,24 +76,20 @@ function show_progress(t) {
     element("beside").hidden = runs.length < 2;
 }
 
-function show_digits(layers) {
-    const {P} = network_forward(layers, make_batch([...cards, own]));
-    cards.forEach((card, c) => {
-        const p = matrix_row(P, c), best = argmax(p), percent = percent_text(p[best]);
-        const [digit, bars] = card.canvases;
-        show_picture(digit, card.pixels);
-        show_picture(bars, Array.from({length: CLASSES * bars.height}, (_, i) => {
-            const above = 1 - Math.floor(i / CLASSES + 1) / bars.height;        // the fraction below the pixel
-            return above > 0 && above >= p[i % CLASSES] ? 0 : i % CLASSES === c ? 1 : -1;
-        }), 1);
-        card.words.textContent = best + " " + percent;
-        card.words.className = best === c ? "" : "wrong";
-        card.button.setAttribute("aria-label", `A ${c}, read as ${best}, probability ${percent}`);
-        card.button.setAttribute("aria-pressed", card === chosen);
-    });
-    const p = matrix_row(P, CLASSES);
-    own.label = argmax(p);
-    show_answer(own.error ? null : p, own.error || percent_text(p[own.label]));
+// How the network reads a digit p (10): its probabilities as bars, and in words.
+function show_card(card, p) {
+    const [picture, bars] = card.button.children, best = argmax(p), percent = percent_text(p[best]);
+    if (card === cards[CLASSES]) card.label = best;
+    const wrong = best !== card.label, words = card.error || best + " " + percent;
+    show_picture(picture, card.pixels);
+    show_picture(bars, Array.from({length: CLASSES * bars.height}, (_, i) => {
+        const c = i % CLASSES, below = 1 - Math.floor(i / CLASSES + 1) / bars.height;
+        return below > 0 && below >= p[c] ? 0 : c === card.label ? 1 : -1;
+    }), 1);
+    card.button.lastChild.textContent = words;
+    card.button.lastChild.className = wrong ? "wrong" : "";
+    card.button.setAttribute("aria-label", card.name + ": " + words);
+    card.button.setAttribute("aria-pressed", card === chosen);
 }
 
 // The weights of the first layer, a tile for each unit; the chosen unit has an edge.
@@ -134,26 +129,25 @@ function show_inside(layers) {
 function show() {
     show_progress(runs[0]);
     show_history(runs);
-    show_digits(runs[0].layers);
+    const {P} = network_forward(runs[0].layers, make_batch(cards));
+    cards.forEach((card, i) => show_card(card, matrix_row(P, i)));
     show_inside(runs[0].layers);
 }
 
 // ---- Choosing
 
-function choose(digit) {
-    chosen = digit;
-    if (runs.length > 0) show();
+function choose(card) {
+    chosen = card;
+    show();
 }
 
-function make_card(c) {
-    const button = document.createElement("button");
+function make_card(parent, label, name) {
+    const button = document.createElement("button"), card = {button, label, name, pixels: new Uint8Array(PIXELS)};
     button.type = "button";
     button.innerHTML = "<canvas width='28' height='28'></canvas><canvas class='signed' width='10' height='32'>" +
         "</canvas><span></span>";
-    element("digits").append(button);
-    const card = {button: button, canvases: button.querySelectorAll("canvas"), words: button.lastChild,
-                  label: c, name: "dev digit, a " + c};
     button.addEventListener("click", () => choose(card));
+    element(parent).append(button);
     cards.push(card);
 }
 
@@ -165,18 +159,20 @@ function choose_unit(event, layer, columns) {
     show();
 }
 
-function read_own() {
+function read_sheet() {
+    const own = cards[CLASSES];
     own.error = is_blank() ? "nothing drawn yet" : frame(sheet, own.pixels);
     if (own.error) own.pixels.fill(0);
     choose(own.error ? cards[0] : own);
 }
 
-for (let c = 0; c < CLASSES; ++c) make_card(c);
-make_bars();
-open_sheet(read_own);
+for (let c = 0; c < CLASSES; ++c) make_card("digits", c, "Dev digit, a " + c);
+make_card("own", 0, "Your digit");
 const link = new URLSearchParams(location.hash.slice(1));
 for (const [id, value] of link) if (element("settings").elements[id]) element(id).value = value;
+chosen = cards[0];
 restart();
+sheet_changed(true);
 if (link.has("steps")) {
     steps(Number(link.get("steps")));
     document.title = element("hash").textContent;

@@ -1,4 +1,4 @@
-// What the pages show: pictures, units and probabilities.
+// What the pages show: pictures, units and percentages.
 "use strict";
 
 function element(id) { return document.getElementById(id); }
@@ -33,27 +33,6 @@ function show_units(canvas, a) {
         context.globalAlpha = a[j] > 0 ? 0.15 + 0.85 * a[j] / most : 0.06;
         context.fillRect(left + gap, top + gap, size - 2 * gap, size - 2 * gap);
     }
-}
-
-// ---- The table of probabilities
-
-function make_bars() {
-    for (let c = 0; c < CLASSES; ++c) {
-        const row = element("bars").insertRow();
-        row.innerHTML = "<th scope='row'>" + c + "</th><td><div class='bar'><div></div></div></td><td></td>";
-    }
-}
-
-// probs (10), or null where there are none; words beside the answer.
-function show_answer(probs, words) {
-    const best = probs ? argmax(probs) : -1;
-    Array.from(element("bars").rows).forEach((row, c) => {
-        row.className = c === best ? "best" : "";
-        row.querySelector(".bar div").style.width = probs ? 100 * probs[c] + "%" : "0";
-        row.lastChild.textContent = probs ? percent_text(probs[c]) : "";
-    });
-    element("digit").textContent = probs ? best : "";
-    element("words").textContent = words;
 }
 
 // ---- data/files/text.cpp

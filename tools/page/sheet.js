@@ -1,10 +1,10 @@
-// The sheet of the pages: a canvas to draw a digit on with mouse, pen or finger, and its buttons.
+// The sheet of the pages: a canvas to draw a digit on with mouse, pen or finger.  The page has a function
+// read_sheet(complete), which is called after every change; complete: no pointer is drawing.
 "use strict";
 
 const sheet = {width: 280, height: 280, levels: new Uint8Array(280 * 280).fill(255)};   // 255 is paper
 let pointer = null;                             // the pointerId of the one that draws
 let last = null;                                // its last place on the sheet
-let changed = null;                             // changed(complete): is called after every change
 
 // ---- data/digits/digits.cpp: the pen.  Blackens the sheet around the line from a to b, which have x and y.
 
@@ -73,19 +73,14 @@ function clear_sheet() {
     sheet_changed(true);
 }
 
-// complete: no pointer is drawing.
 function sheet_changed(complete) {
     show_picture(element("sheet"), sheet.levels.map(level => 255 - level));
     element("hint").hidden = !is_blank();
-    changed(complete);
+    read_sheet(complete);
 }
 
-function open_sheet(listener) {
-    changed = listener;
-    element("sheet").addEventListener("pointerdown", pointer_down);
-    addEventListener("pointermove", pointer_move);
-    addEventListener("pointerup", pointer_up);
-    addEventListener("pointercancel", pointer_up);
-    element("clear").addEventListener("click", clear_sheet);
-    sheet_changed(true);
-}
+element("sheet").addEventListener("pointerdown", pointer_down);
+addEventListener("pointermove", pointer_move);
+addEventListener("pointerup", pointer_up);
+addEventListener("pointercancel", pointer_up);
+element("clear").addEventListener("click", clear_sheet);

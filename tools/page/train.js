@@ -65,33 +65,30 @@ function network_backward(layers, y, w) {
     }
 }
 
-// W1 b1 W2 b2 ...
+// [value, gradient] of W1 b1 W2 b2 ...
 function network_params(layers) {
-    return [].concat(...layers.map((layer, k) => [
-        {name: "W" + (k + 1), value: layer.W, grad: layer.dW, l2: true},
-        {name: "b" + (k + 1), value: layer.b, grad: layer.db, l2: false}]));
+    return [].concat(...layers.map(({W, dW, b, db}) => [[W, dW], [b, db]]));
 }
 
 // 16 hexadecimal digits.  hash * 0x100000001b3 modulo 2^64, in two halves: x >>> 0 is x modulo 2^32.
 function weights_hash(layers) {
     let high = 0xcbf29ce4, low = 0x84222325;
-    for (const {name, value} of network_params(layers)) {
-        const head = [name.charCodeAt(0), name.charCodeAt(1), value.rows, value.cols];
-        for (const words of [head, new Uint32Array(value.data.buffer)]) {
+    network_params(layers).forEach(([value], p) => {
+        const name = ["Wb".charCodeAt(p % 2), String(Math.floor(p / 2) + 1).charCodeAt(0)];
+        for (const words of [name, [value.rows, value.cols], new Uint32Array(value.data.buffer)]) {
             for (const word of words) {
                 low = (low ^ word) >>> 0;
                 high = (high * 0x1b3 + Math.floor(low * 0x1b3 / 4294967296) + low * 0x100) >>> 0;
                 low = low * 0x1b3 >>> 0;
             }
         }
-    }
+    });
     return [high, low].map(half => half.toString(16).padStart(8, "0")).join("");
 }
 
-function add_l2(params, lambda) {
-    for (const p of params) {
-        const w = p.value.data, dw = p.grad.data;
-        for (let i = 0; p.l2 && i < w.length; ++i) dw[i] = fround(dw[i] + fround(lambda * w[i]));
+function add_l2(layers, lambda) {
+    for (const {W, dW} of layers) {
+        dW.data.forEach((g, i) => { dW.data[i] = g + fround(lambda * W.data[i]); });
     }
 }
 
@@ -104,14 +101,14 @@ function adam_step(t, lr, params, m, v) {
     const rate = fround(lr), eps = fround(1e-8), beta1 = fround(0.9), beta2 = fround(0.999);
     const rest1 = fround(1 - 0.9), rest2 = fround(1 - 0.999);
     const correction1 = fround(1 / (1 - power(0.9, t))), correction2 = fround(1 / (1 - power(0.999, t)));
-    params.forEach((p, k) => {
-        const w = p.value.data, mk = m[k], vk = v[k];
+    params.forEach(([value, grad], p) => {
+        const w = value.data, mp = m[p], vp = v[p];
         for (let i = 0; i < w.length; ++i) {
-            const g = flush_tiny(p.grad.data[i], LEAST);
-            mk[i] = flush_tiny(fround(fround(beta1 * mk[i]) + fround(rest1 * g)), LEAST);
-            vk[i] = flush_tiny(fround(fround(beta2 * vk[i]) + fround(rest2 * fround(g * g))), LEAST_SQUARE);
-            const root = fround(Math.sqrt(fround(vk[i] * correction2)));
-            w[i] -= fround(fround(rate * fround(mk[i] * correction1)) / fround(root + eps));
+            const g = flush_tiny(grad.data[i], LEAST);
+            mp[i] = flush_tiny(fround(fround(beta1 * mp[i]) + fround(rest1 * g)), LEAST);
+            vp[i] = flush_tiny(fround(fround(beta2 * vp[i]) + fround(rest2 * fround(g * g))), LEAST_SQUARE);
+            const root = fround(Math.sqrt(fround(vp[i] * correction2)));
+            w[i] -= fround(fround(rate * fround(mp[i] * correction1)) / fround(root + eps));
         }
     });
 }
@@ -128,7 +125,7 @@ function training_init(recipe, digits, dev, mistake) {
     t.layers = recipe.hidden.concat(CLASSES).map((n, k) =>
         dense_init(k === 0 ? PIXELS : recipe.hidden[k - 1], n, substream(rng, k)));
     if (mistake === "zero") t.layers.forEach(layer => layer.W.data.fill(0));
-    t.m = network_params(t.layers).map(p => new Float32Array(p.value.data.length));
+    t.m = network_params(t.layers).map(([value]) => new Float32Array(value.data.length));
     t.v = t.m.map(m => m.slice());
     return t;
 }
@@ -147,12 +144,11 @@ function train_step(t) {
     const w = network_forward(t.layers, make_batch(batch), M);
     network_backward(t.layers, y, w);
     t.layers.forEach((layer, k) => dense_gradients(layer, w.A[k], w.dZ[k]));
-    const params = network_params(t.layers);
-    add_l2(params, fround(r.l2));
+    add_l2(t.layers, fround(r.l2));
     t.loss_sum += cross_entropy(w.Z[r.hidden.length], y);
     const lr = r.lr * (1 + nn_cospi(t.iteration / t.total)) / 2;
     t.iteration += 1;
-    adam_step(t.iteration, lr, params, t.m, t.v);
+    adam_step(t.iteration, lr, network_params(t.layers), t.m, t.v);
 }
 
 // The fraction of these digits that is recognised.
@@ -164,7 +160,7 @@ function evaluate(layers, digits) {
 // A point of the curves.  loss: the mean of the batches since the last point; null without a batch.
 function report_progress(t) {
     const batches = t.iteration - (t.history.length > 0 ? t.history[t.history.length - 1].iteration : 0);
-    t.history.push({iteration: t.iteration, loss: batches > 0 ? t.loss_sum / batches : null,
-                    train: evaluate(t.layers, t.train.slice(0, t.dev.length)), dev: evaluate(t.layers, t.dev)});
+    const train = evaluate(t.layers, t.train.slice(0, t.dev.length)), dev = evaluate(t.layers, t.dev);
+    t.history.push({iteration: t.iteration, loss: batches > 0 ? t.loss_sum / batches : null, train, dev});
     t.loss_sum = 0;
 }
