@@ -54,8 +54,8 @@ std::string model_script(const Network& net) {
     return text + "],\ndigits: \"" + base64(pixels) + "\"\n};\n";
 }
 
-// const DIGITS = "...": the digits of `./digits --count 2000 --hands regular`, packed, in base64.  A byte 0 or
-// 255 is followed by the number of its repetitions, 1 .. 255; another byte is a pixel.
+// const DIGITS = "...": the digits of `./digits --count 2000 --hands regular`, packed, in base64.  Bytes are
+// pixels, but after 0 and 255 comes the number of their repetitions, 1 .. 255.
 std::string digits_script() {
     Dataset digits;
     make_digits(make_rng(1, Purpose::digits), LEARN_DIGITS, digits, REGULAR_HANDS);

@@ -113,7 +113,8 @@ function test_photographs() {
     for (const place of [95, 8000]) pictures["specks"].levels[place] = 0;
     for (const name in pictures) {
         const seen = new Uint8Array(PIXELS), error = frame(pictures[name], seen);
-        const bits = Array.from(network_forward(layers, make_batch([{pixels: seen}])).P.data, bits_text).join(",");
+        const {P} = network_forward(layers, make_batch([{pixels: seen}]));
+        const bits = Array.from(P.data, bits_text).join(",");
         report_picture(name, pictures[name], error || bits);
     }
 }

@@ -16,25 +16,25 @@ function largest(terms, name) {
     return order.slice(0, 4).map(i => name(i) + ": " + number_text(terms[i], "+")).join("; ") || "none";
 }
 
-// Of unit j of layer k for one digit.  Returns rows for a table, the activations of the layer,
-// the terms of the unit's sum, and the negative gradient of the pixels: it says where ink lowers the loss.
+// Of unit j of layer k for one digit.  Returns rows for a table, the terms of the unit's sum, and the negative
+// gradient of the pixels: it says where ink lowers the loss.
 function look_inside(layers, digit, k, j) {
     const layer = layers[k - 1], w = network_forward(layers, make_batch([digit]));
     network_backward(layers, [digit.label], w);
     const terms = w.A[k - 1].data.map((a, i) => a * layer.W.data[i * layer.W.cols + j]);
-    const z = w.Z[k - 1].data[j], dz = w.dZ[k - 1].data[j], activations = (w.A[k] || w.P).data;
+    const z = w.Z[k - 1].data[j], dz = w.dZ[k - 1].data[j];
     const rows = {
-        "Weighted sum": "z = \u03a3 a w + b = " + number_text(z) + ", b = " + number_text(layer.b.data[j]),
+        "Sum": "z = \u03a3 a w + b = " + number_text(z) + ", b = " + number_text(layer.b.data[j]),
         "Largest a w": largest(terms, i => unit_name(layers, k - 1, i))};
     if (k === layers.length) {
-        rows["Softmax"] = "p = e^z / (sum of e^z over the ten digits) = " + percent_text(activations[j]);
+        rows["Softmax"] = "p = e^z / (sum of e^z over the ten digits) = " + percent_text(w.P.data[j]);
     } else {
-        const sent = matrix_row(layers[k].W, j).map(weight => activations[j] * weight);
-        rows["ReLU"] = "a = max(0, z) = " + number_text(activations[j]);
+        const a = w.A[k].data[j], sent = matrix_row(layers[k].W, j).map(weight => a * weight);
+        rows["ReLU"] = "a = max(0, z) = " + number_text(a);
         rows["Sends on"] = largest(sent, i => unit_name(layers, k + 1, i));
     }
     rows["Gradient"] = "dL/dz = " + number_text(dz) + (dz === 0 ? ": nothing flows back"
         : ": a " + (dz > 0 ? "smaller" : "larger") + " z would lower the loss");
     const gradient = dense_backward(layers[0], w.dZ[0]).data.map(d => -d);
-    return {rows: rows, activations: activations, terms: terms, gradient: gradient};
+    return {rows: rows, terms: terms, gradient: gradient};
 }

@@ -35,16 +35,10 @@ function relu_backward(Z, dA) {
     return matrix(Z.rows, Z.cols, dA.data.map((da, i) => Z.data[i] > 0 ? da : 0));
 }
 
-// The mean of the losses.
-function cross_entropy(Z, y) {
-    let total = 0;
-    for (let i = 0; i < Z.rows; ++i) {
-        const z = matrix_row(Z, i), max = Math.max(...z);
-        let sum = 0;
-        for (const value of z) sum += nn_exp(fround(value - max));
-        total += nn_log(sum) - fround(z[y[i]] - max);
-    }
-    return total / Z.rows;
+// Of one digit with the logits z (10).
+function cross_entropy(z, label) {
+    const max = Math.max(...z);
+    return nn_log(z.reduce((sum, x) => sum + nn_exp(fround(x - max)), 0)) - fround(z[label] - max);
 }
 
 function softmax_backward(P, y) {
@@ -70,20 +64,15 @@ function network_params(layers) {
     return [].concat(...layers.map(({W, dW, b, db}) => [[W, dW], [b, db]]));
 }
 
-// 16 hexadecimal digits.  hash * 0x100000001b3 modulo 2^64, in two halves: x >>> 0 is x modulo 2^32.
 function weights_hash(layers) {
-    let high = 0xcbf29ce4, low = 0x84222325;
+    let hash = 0xcbf29ce484222325n;
     network_params(layers).forEach(([value], p) => {
         const name = ["Wb".charCodeAt(p % 2), String(Math.floor(p / 2) + 1).charCodeAt(0)];
         for (const words of [name, [value.rows, value.cols], new Uint32Array(value.data.buffer)]) {
-            for (const word of words) {
-                low = (low ^ word) >>> 0;
-                high = (high * 0x1b3 + Math.floor(low * 0x1b3 / 4294967296) + low * 0x100) >>> 0;
-                low = low * 0x1b3 >>> 0;
-            }
+            for (const word of words) hash = u64((hash ^ BigInt(word)) * 0x100000001b3n);
         }
     });
-    return [high, low].map(half => half.toString(16).padStart(8, "0")).join("");
+    return hash.toString(16).padStart(16, "0");
 }
 
 function add_l2(layers, lambda) {
@@ -145,7 +134,8 @@ function train_step(t) {
     network_backward(t.layers, y, w);
     t.layers.forEach((layer, k) => dense_gradients(layer, w.A[k], w.dZ[k]));
     add_l2(t.layers, fround(r.l2));
-    t.loss_sum += cross_entropy(w.Z[r.hidden.length], y);
+    const losses = y.map((label, i) => cross_entropy(matrix_row(w.Z[r.hidden.length], i), label));
+    t.loss_sum += losses.reduce((sum, loss) => sum + loss) / y.length;
     const lr = r.lr * (1 + nn_cospi(t.iteration / t.total)) / 2;
     t.iteration += 1;
     adam_step(t.iteration, lr, network_params(t.layers), t.m, t.v);
