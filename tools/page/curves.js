@@ -3,16 +3,17 @@
 
 const PLOT = {width: 340, left: 38, top: 8, bottom: 96, labels: 111};
 
-// Into an svg.  lines: each has points [x, y] and a class of the style sheet.  A y above the last of the ticks
-// is drawn there.
+// Into an svg.  lines: each has points [x, y] and the name of a class of the style sheet.  A y above the last
+// tick is drawn there.
 function show_curves(svg, x_most, ticks, unit, lines) {
     const right = x => PLOT.left + (PLOT.width - PLOT.left) * x / x_most;
     const down = y => PLOT.bottom - (PLOT.bottom - PLOT.top) * Math.min(y / ticks[ticks.length - 1], 1);
     const text = (x, y, words) => `<text x="${x}" y="${y}" text-anchor="end">${words}</text>`;
     const grid = ticks.map(y => `<path d="M${PLOT.left} ${down(y)}H${PLOT.width}" />` +
                                 text(PLOT.left - 6, down(y) + 4, y + unit));
-    svg.innerHTML = grid.join("") + text(PLOT.width, PLOT.labels, "iteration " + x_most) + lines.map(line =>
-        `<polyline class="${line.name}" points="${line.points.map(([x, y]) => [right(x), down(y)])}" />`).join("");
+    const curves = lines.map(({name, points}) =>
+        `<polyline class="${name}" points="${points.map(([x, y]) => [right(x), down(y)])}" />`);
+    svg.innerHTML = [...grid, text(PLOT.width, PLOT.labels, "iteration " + x_most), ...curves].join("");
 }
 
 // runs: the training, and perhaps a healthy one beside it, whose curves are dashed.

@@ -16,8 +16,8 @@ function largest(terms, name) {
     return order.slice(0, 4).map(i => name(i) + ": " + number_text(terms[i], "+")).join("; ") || "none";
 }
 
-// Of unit j of layer k for one digit.  Returns rows for a table, the terms of the unit's sum, and the negative
-// gradient of the pixels: it says where ink lowers the loss.
+// Of unit j of layer k for one digit.  Returns rows for a table, the terms of the unit's sum, and the
+// negative gradient of the pixels: it says where ink lowers the loss.
 function look_inside(layers, digit, k, j) {
     const layer = layers[k - 1], w = network_forward(layers, make_batch([digit]));
     network_backward(layers, [digit.label], w);

@@ -95,27 +95,22 @@ function show_card(card, p) {
     card.button.setAttribute("aria-pressed", card === chosen);
 }
 
-// The weights of the first layer, a picture for each unit.
-function show_weights(W, unit) {
-    const most = W.data.reduce((x, w) => Math.max(x, Math.abs(w)), 0.1), rows = transpose(W);
-    Array.from(element("weights").children).forEach((canvas, j) => {
-        show_picture(canvas, matrix_row(rows, j), 0.7 * most);
-        canvas.className = j === unit ? "chosen" : "";
-    });
-}
-
+// The weights of the first layer, a picture for each unit, and what the chosen unit computes.
 function show_inside(layers) {
-    const layer = element("layer"), unit = element("unit");
-    layer.value = clamp(Math.trunc(layer.value), 1, layers.length);
-    unit.value = clamp(Math.trunc(unit.value), 0, layers[layer.value - 1].b.cols - 1);
-    const k = Number(layer.value), inside = look_inside(layers, chosen, k, Number(unit.value));
-    show_weights(layers[0].W, k === 1 ? Number(unit.value) : -1);
+    const fields = [element("layer"), element("unit")], {W} = layers[0], rows = transpose(W);
+    fields[0].value = clamp(Math.trunc(fields[0].value), 1, layers.length);
+    fields[1].value = clamp(Math.trunc(fields[1].value), 0, layers[fields[0].value - 1].b.cols - 1);
+    const [k, j] = fields.map(field => Number(field.value)), inside = look_inside(layers, chosen, k, j);
+    const most = values => values.reduce((x, y) => Math.max(x, Math.abs(y)), 1e-30), weight = most(W.data);
+    Array.from(element("weights").children).forEach((canvas, unit) => {
+        show_picture(canvas, matrix_row(rows, unit), 0.7 * weight);
+        canvas.className = k === 1 && unit === j ? "chosen" : "";
+    });
     show_picture(element("shown"), chosen.pixels);
-    element("shown_name").textContent = chosen.name;
+    show_picture(element("gradient"), inside.gradient, most(inside.gradient));
+    if (k === 1) show_picture(element("terms"), inside.terms, most(inside.terms));
     element("terms").parentNode.hidden = k > 1;
-    for (const id of k > 1 ? ["gradient"] : ["gradient", "terms"]) {
-        show_picture(element(id), inside[id], Math.max(...inside[id].map(Math.abs), 1e-30));
-    }
+    element("shown_name").textContent = chosen.name;
     element("rows").innerHTML = Object.entries(inside.rows).map(([name, text]) =>
         `<tr><th scope="row">${name}</th><td>${text}</td></tr>`).join("");
 }
