@@ -49,7 +49,7 @@ std::string model_script(const Network& net) {
         text += "\"" + base64(float_bytes(param)) + "\",\n";
     }
     Dataset digits;                             // of this seed all ten are easy to read
-    make_digits(make_rng(66, Purpose::digits), DIGIT_CLASSES, digits);
+    make_digits(make_rng(8, Purpose::digits), DIGIT_CLASSES, digits, REGULAR_HANDS);
     const std::string pixels(digits.pixels.begin(), digits.pixels.end());
     return text + "],\ndigits: \"" + base64(pixels) + "\"\n};\n";
 }

@@ -38,10 +38,10 @@ function show_answer(probs, words) {
     element("bits").textContent = probs ? Array.from(probs, bits_text).join(",") : "";
 }
 
-function show_layer(layer, a) {
-    const most = Math.max(...a), active = a.filter(x => x > 0).length;
-    show_units(layer.canvas, a);
-    layer.caption.textContent = a.length + (a.length === 1 ? " unit" : " units") +
+function show_layer(figure, a) {
+    const [canvas, caption] = figure.children, most = Math.max(...a), active = a.filter(x => x > 0).length;
+    show_units(canvas, a);
+    caption.textContent = a.length + (a.length === 1 ? " unit" : " units") +
         (active > 0 ? ", " + active + " of them active, the largest " + most.toFixed(2) : "");
 }
 
@@ -51,7 +51,7 @@ function read_sheet(complete) {
     show_picture(element("seen"), pixels);
     if (layers.length === 0) return show_answer(null, "no network");
     const {A, Z, P} = network_forward(layers, make_batch([{pixels: pixels}]));
-    A.slice(1).forEach((a, k) => show_layer(layers[k], error ? a.data.fill(0) : a.data));
+    A.slice(1).forEach((a, k) => show_layer(element("layers").children[k], error ? a.data.fill(0) : a.data));
     const finite = Z[Z.length - 1].data.every(Number.isFinite);
     if (error) show_answer(null, error);
     else if (!finite) show_answer(null, "the probabilities are not finite: the weights are too large");
@@ -92,22 +92,15 @@ function save_picture() {
 // ---- Bars, layers and examples
 
 function make_bars() {
-    for (let c = 0; c < CLASSES; ++c) {
-        const row = element("bars").insertRow();
-        row.innerHTML = "<th scope='row'>" + c + "</th><td><div class='bar'><div></div></div></td><td></td>";
-    }
+    element("bars").innerHTML = Array.from({length: CLASSES}, (_, c) => `<tr><th scope="row">${c}</th>` +
+        `<td><div class="bar"><div></div></div></td><td></td></tr>`).join("");
 }
 
 function make_layers() {
+    const figure = `<figure><canvas class="units" width="640" role="img" ` +
+        `aria-label="A square for every unit"></canvas><figcaption></figcaption></figure>`;
+    element("layers").innerHTML = figure.repeat(Math.max(0, layers.length - 1));
     if (layers.length > 0) element("about").textContent = "The network: " + MODEL.about + ".";
-    for (const layer of layers.slice(0, -1)) {
-        const figure = document.createElement("figure");
-        figure.innerHTML = "<canvas class='units' width='640' role='img' " +
-            "aria-label='A square for every unit'></canvas><figcaption></figcaption>";
-        element("layers").append(figure);
-        layer.canvas = figure.firstChild;
-        layer.caption = figure.lastChild;
-    }
     if (layers.length === 1) element("layers").textContent = "This network has no hidden layer.";
 }
 

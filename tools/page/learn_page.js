@@ -10,15 +10,13 @@ let playing = false;
 
 // After a byte 0 or 255 comes the number of its repetitions.  Digit i shows i mod 10.
 function unpack(packed) {
-    const all = [], digits = [];
+    const all = [];
     for (let i = 0; i < packed.length; ++i) {
         const pixel = packed[i], run = pixel === 0 || pixel === 255 ? packed[++i] : 1;
         for (let k = 0; k < run; ++k) all.push(pixel);
     }
-    for (let i = 0; i < all.length; i += PIXELS) {
-        digits.push({pixels: Uint8Array.from(all.slice(i, i + PIXELS)), label: digits.length % CLASSES});
-    }
-    return digits;
+    const pixels = matrix(all.length / PIXELS, PIXELS, Uint8Array.from(all));
+    return Array.from({length: pixels.rows}, (_, i) => ({pixels: matrix_row(pixels, i), label: i % CLASSES}));
 }
 
 // ---- The training
@@ -36,9 +34,7 @@ function restart() {
     const mistake = element("mistake").value, mistakes = mistake ? [mistake, ""] : [""];
     runs = mistakes.map(name => training_init(read_recipe(name), digits, DEV, name));
     runs.forEach(report_progress);
-    for (const card of cards.slice(0, CLASSES)) {
-        card.pixels = runs[0].dev.find(digit => digit.label === card.label).pixels;
-    }
+    for (let c = 0; c < CLASSES; ++c) cards[c].pixels = runs[0].dev.find(d => d.label === c).pixels;
     const units = runs[0].recipe.hidden[0];
     element("weights").innerHTML = "<canvas width='28' height='28'></canvas>".repeat(units);
     element("weights").style.setProperty("--columns", units > 32 ? 16 : 8);
@@ -115,7 +111,8 @@ function show_inside(layers) {
         `<tr><th scope="row">${name}</th><td>${text}</td></tr>`).join("");
 }
 
-function show() {
+function show(card = chosen) {
+    chosen = card;
     const {layers} = runs[0], {P} = network_forward(layers, make_batch(cards));
     show_progress(runs[0]);
     show_history(runs);
@@ -125,18 +122,12 @@ function show() {
 
 // ---- Choosing
 
-function choose(card) {
-    chosen = card;
-    show();
-}
-
 function make_card(parent, label, name) {
     const button = document.createElement("button"), pixels = new Uint8Array(PIXELS);
     const card = {button, label, name, pixels};
-    button.type = "button";
     button.innerHTML = "<canvas width='28' height='28'></canvas><canvas width='10' height='32'></canvas>" +
         "<span></span>";
-    button.addEventListener("click", () => choose(card));
+    button.addEventListener("click", () => show(card));
     element(parent).append(button);
     cards.push(card);
 }
@@ -145,7 +136,7 @@ function read_sheet() {
     const own = cards[CLASSES];
     own.error = is_blank() ? "nothing drawn yet" : frame(sheet, own.pixels);
     if (own.error) own.pixels.fill(0);
-    choose(own.error ? cards[0] : own);
+    show(own.error ? cards[0] : own);
 }
 
 function choose_unit(event) {
@@ -156,19 +147,19 @@ function choose_unit(event) {
 
 for (let c = 0; c < CLASSES; ++c) make_card("digits", c, "Dev digit, a " + c);
 make_card("own", 0, "Your digit");
+chosen = cards[0];
 const link = new URLSearchParams(location.hash.slice(1));
 for (const [id, value] of link) if (element("settings").elements[id]) element(id).value = value;
-chosen = cards[0];
 restart();
 sheet_changed(true);
 if (link.has("steps")) {
     steps(Number(link.get("steps")));
     document.title = element("hash").textContent;
 }
-const listeners = {
-    play: () => { playing = !playing; play(); show(); }, step: () => steps(1), restart: restart,
-    weights: choose_unit};
-for (const id in listeners) element(id).addEventListener("click", listeners[id]);
+element("play").addEventListener("click", () => { playing = !playing; play(); show(); });
+element("step").addEventListener("click", () => steps(1));
+element("restart").addEventListener("click", restart);
 element("settings").addEventListener("change", restart);
-for (const id of ["layer", "unit"]) element(id).addEventListener("input", show);
+element("weights").addEventListener("click", choose_unit);
+element("inside").addEventListener("input", () => show());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => sheet_changed(true));

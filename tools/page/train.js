@@ -113,7 +113,7 @@ function training_init(recipe, digits, dev, mistake) {
     t.total = t.batches * recipe.epochs;
     t.layers = recipe.hidden.concat(CLASSES).map((n, k) =>
         dense_init(k === 0 ? PIXELS : recipe.hidden[k - 1], n, substream(rng, k)));
-    if (mistake === "zero") t.layers.forEach(layer => layer.W.data.fill(0));
+    if (mistake === "zero") t.layers.forEach(({W}) => { W.data = W.data.map(w => 0 * w); });     // 0 and -0
     t.m = network_params(t.layers).map(([value]) => new Float32Array(value.data.length));
     t.v = t.m.map(m => m.slice());
     return t;
