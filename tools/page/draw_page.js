@@ -3,7 +3,7 @@
 
 const pixels = new Uint8Array(PIXELS);          // the network's input
 const layers = typeof MODEL === "undefined" ? [] : read_network(MODEL);
-const examples = [];                            // digits to start from, and the canvases that show them
+const examples = typeof MODEL === "undefined" ? [] : digits_of(from_base64(MODEL.digits));   // to start from
 
 function read_matrix(text, cols) {
     const floats = new Float32Array(from_base64(text).buffer);
@@ -74,11 +74,8 @@ function start_from(digit) {
 // ---- data/digits/pnm.cpp: the bytes of a binary PGM file
 
 function pgm(picture) {
-    const header = new TextEncoder().encode("P5\n" + picture.width + " " + picture.height + "\n255\n");
-    const bytes = new Uint8Array(header.length + picture.levels.length);
-    bytes.set(header);
-    bytes.set(picture.levels, header.length);
-    return bytes;
+    const header = new TextEncoder().encode(`P5\n${picture.width} ${picture.height}\n255\n`);
+    return Uint8Array.from([...header, ...picture.levels]);
 }
 
 function save_picture() {
@@ -105,22 +102,17 @@ function make_layers() {
 }
 
 function make_examples() {
-    const digits = typeof MODEL === "undefined" ? [] : from_base64(MODEL.digits);
-    for (let i = 0; i < digits.length / PIXELS; ++i) {
-        const digit = digits.subarray(i * PIXELS, (i + 1) * PIXELS);
-        const button = document.createElement("button");
-        button.type = "button";
-        button.setAttribute("aria-label", "Start from a " + i % CLASSES);
-        button.innerHTML = "<canvas width='28' height='28'></canvas>";
-        button.addEventListener("click", () => start_from(digit));
-        element("examples").append(button);
-        examples.push({digit: digit, canvas: button.firstChild});
+    element("examples").innerHTML = examples.map(({label}) => `<button type="button" ` +
+        `aria-label="Start from a ${label}"><canvas width="28" height="28"></canvas></button>`).join("");
+    for (const example of examples) {
+        example.button = element("examples").children[example.label];
+        example.button.addEventListener("click", () => start_from(example.pixels));
     }
 }
 
 // Also when the reader's system changes between light and dark.
 function show_all() {
-    for (const example of examples) show_picture(example.canvas, example.digit);
+    for (const {button, pixels} of examples) show_picture(button.firstChild, pixels);
     sheet_changed(true);
 }
 

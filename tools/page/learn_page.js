@@ -2,21 +2,20 @@
 "use strict";
 
 const DEV = 500, EPOCHS = 30, EVAL_EVERY = 4;   // as the options of ./train
-const digits = unpack(from_base64(DIGITS));
+const digits = digits_of(unpack(from_base64(DIGITS)));
 const cards = [];                               // ten dev digits and your own, each with its button
 let runs = [];                                  // the training, and beside a broken one the healthy one
 let chosen = null;                              // the card to look inside with
 let playing = false;
 
-// After a byte 0 or 255 comes the number of its repetitions.  Digit i shows i mod 10.
+// After a byte 0 or 255 comes the number of its repetitions.
 function unpack(packed) {
     const all = [];
     for (let i = 0; i < packed.length; ++i) {
         const pixel = packed[i], run = pixel === 0 || pixel === 255 ? packed[++i] : 1;
         for (let k = 0; k < run; ++k) all.push(pixel);
     }
-    const pixels = matrix(all.length / PIXELS, PIXELS, Uint8Array.from(all));
-    return Array.from({length: pixels.rows}, (_, i) => ({pixels: matrix_row(pixels, i), label: i % CLASSES}));
+    return Uint8Array.from(all);
 }
 
 // ---- The training
@@ -39,6 +38,7 @@ function restart() {
     element("weights").innerHTML = "<canvas width='28' height='28'></canvas>".repeat(units);
     element("weights").style.setProperty("--columns", units > 32 ? 16 : 8);
     playing = false;
+    show_training(runs[0]);
     show();
 }
 
@@ -49,6 +49,7 @@ function steps(count) {
         if (t.iteration % EVAL_EVERY === 0 || !goes_on()) runs.forEach(report_progress);
     }
     playing = playing && goes_on();
+    show_training(t);
     show();
 }
 
@@ -61,7 +62,7 @@ function play() {
 
 // ---- Showing
 
-function show_progress(t) {
+function show_training(t) {
     const p = t.history[t.history.length - 1], epoch = Math.ceil(t.iteration / t.batches);
     const {lesson, patch} = element("mistake").selectedOptions[0].dataset;
     const options = Object.entries({...t.recipe, trace: t.iteration}).map(([name, x]) => `--${name} ${x}`);
@@ -74,6 +75,8 @@ function show_progress(t) {
     if (!playing) texts.status = texts.progress;        // a screen reader would never come to an end
     for (const id in texts) element(id).textContent = texts[id];
     element("beside").hidden = runs.length < 2;
+    element("commands").hidden = t.iteration === 0;
+    show_history(runs);
 }
 
 // p (10): the probabilities, shown as bars; your own digit is taken for what it is read as.
@@ -111,12 +114,11 @@ function show_inside(layers) {
         `<tr><th scope="row">${name}</th><td>${text}</td></tr>`).join("");
 }
 
+// With this card to look inside.
 function show(card = chosen) {
     chosen = card;
     const {layers} = runs[0], {P} = network_forward(layers, make_batch(cards));
-    show_progress(runs[0]);
-    show_history(runs);
-    cards.forEach((card, i) => show_card(card, matrix_row(P, i)));
+    cards.forEach((each, i) => show_card(each, matrix_row(P, i)));
     show_inside(layers);
 }
 
@@ -140,8 +142,10 @@ function read_sheet() {
 }
 
 function choose_unit(event) {
+    const unit = Array.from(element("weights").children).indexOf(event.target);
+    if (unit < 0) return;
     element("layer").value = 1;
-    element("unit").value = Array.from(element("weights").children).indexOf(event.target);
+    element("unit").value = unit;
     show();
 }
 
@@ -150,13 +154,14 @@ make_card("own", 0, "Your digit");
 chosen = cards[0];
 const link = new URLSearchParams(location.hash.slice(1));
 for (const [id, value] of link) if (element("settings").elements[id]) element(id).value = value;
+if (!element("settings").checkValidity()) element("settings").reset();
 restart();
 sheet_changed(true);
 if (link.has("steps")) {
     steps(Number(link.get("steps")));
     document.title = element("hash").textContent;
 }
-element("play").addEventListener("click", () => { playing = !playing; play(); show(); });
+element("play").addEventListener("click", () => { playing = !playing; play(); show_training(runs[0]); });
 element("step").addEventListener("click", () => steps(1));
 element("restart").addEventListener("click", restart);
 element("settings").addEventListener("change", restart);
