@@ -42,6 +42,7 @@ function restart() {
     show();
 }
 
+// Stops at the end, or when the loss is no longer finite.
 function steps(count) {
     const t = runs[0], goes_on = () => t.iteration < t.total && Number.isFinite(t.loss_sum);
     for (let i = 0; i < count && goes_on(); ++i) {
@@ -149,7 +150,7 @@ function choose_unit(event) {
     show();
 }
 
-for (let c = 0; c < CLASSES; ++c) make_card("digits", c, "Dev digit, a " + c);
+for (let c = 0; c < CLASSES; ++c) make_card("digits", c, "Dev digit " + c);
 make_card("own", 0, "Your digit");
 chosen = cards[0];
 const link = new URLSearchParams(location.hash.slice(1));

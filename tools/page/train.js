@@ -147,10 +147,11 @@ function evaluate(layers, digits) {
     return digits.filter((digit, i) => argmax(matrix_row(P, i)) === digit.label).length / digits.length;
 }
 
-// A point of the curves.  loss: the mean of the batches since the last point; null without a batch.
+// A point of the curves.  loss: the mean of the batches since the last point; null without a batch.  A loss
+// that is not finite stays in loss_sum.
 function report_progress(t) {
     const batches = t.iteration - (t.history.length > 0 ? t.history[t.history.length - 1].iteration : 0);
     const train = evaluate(t.layers, t.train.slice(0, t.dev.length)), dev = evaluate(t.layers, t.dev);
     t.history.push({iteration: t.iteration, loss: batches > 0 ? t.loss_sum / batches : null, train, dev});
-    t.loss_sum = 0;
+    if (Number.isFinite(t.loss_sum)) t.loss_sum = 0;
 }
