@@ -51,7 +51,7 @@ void transpose(Dataset& digits) {
 
 int main(int argc, char** argv) {
     start_program();
-    int count = 1000, columns = 40, threads = core_count();
+    int count = 1000, columns = 40, threads = core_count(), hands = 0;
     uint64_t seed = 1;
     bool distortions = false, transposed = false;
     std::string convert, out, sheet;
@@ -63,6 +63,8 @@ int main(int argc, char** argv) {
                      "./digits --convert data/t10k-images-idx3-ubyte.gz --out data/test.csv"};
     add_integer(line, "--count", count, 1, 1000000, "how many");
     add_seed(line, seed, "where all random numbers start");
+    add_choice(line, "--hands", hands, {"wild", "regular"},
+               "how much the hands differ: as in ./train's training digits, or as in its dev digits");
     add_text(line, "--convert", convert, "a file of digits", "take its digits in place of synthetic ones");
     add_flag(line, "--transpose", transposed, "with --convert: swap rows and columns, as EMNIST needs it");
     add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
@@ -82,8 +84,11 @@ int main(int argc, char** argv) {
     const bool quiet = names_standard(out) || names_standard(sheet);    // no other line among the data
     Dataset digits;
     std::string error;
-    if (convert.empty()) make_digits(make_rng(seed, Purpose::digits), count, digits);
-    else digits = read_digits_or_exit(convert, Use::predict);
+    if (convert.empty()) {
+        make_digits(make_rng(seed, Purpose::digits), count, digits, hands == 0 ? WILD_HANDS : REGULAR_HANDS);
+    } else {
+        digits = read_digits_or_exit(convert, Use::predict);
+    }
     if (transposed) transpose(digits);
     if (distortions && columns > digits.count()) usage_error(line, "--distorted needs a row of digits");
     columns = std::min(columns, digits.count());

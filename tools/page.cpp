@@ -1,10 +1,11 @@
-// ./page: the page tools/page/draw.html with a trained network in it, as one file that needs nothing else.
+// ./page: two pages of tools/page/, each as one file that needs nothing else: draw.html with a trained
+// network in it, and learn.html with the digits on which it trains one.
 //
-// A line that names a script, such as
+// A line that names a script or a style, such as
 //
-//   <script src="draw_network.js"></script>
+//   <script src="network.js"></script>
 //
-// is replaced by the script.  draw_model.js is not a file: its text is made here from the network.
+// is replaced by it.  draw_model.js and learn_digits.js are not files: their text is made here.
 #include <string>
 #include <vector>
 
@@ -20,13 +21,12 @@
 
 namespace {
 
-const char* const PAGE = "tools/page/draw.html";
-const char* const MODEL = "draw_model.js";
-const size_t LONGEST = 1 << 20;                 // bytes of the page or of a script
+const int LEARN_DIGITS = 2000;                  // in learn.html
+const size_t LONGEST = 1 << 20;                 // bytes of a part of a page
 
-std::string read_or_exit(const std::string& path) {
+std::string read_or_exit(const std::string& name) {
     std::string text, error;
-    if (!read_file(path, LONGEST, text, error)) exit_with_error(error);
+    if (!read_file("tools/page/" + name, LONGEST, text, error)) exit_with_error(error);
     return text;
 }
 
@@ -49,56 +49,76 @@ std::string model_script(const Network& net) {
         text += "\"" + base64(float_bytes(param)) + "\",\n";
     }
     Dataset digits;                             // of this seed all ten are easy to read
-    make_digits(make_rng(66, Purpose::digits), DIGIT_CLASSES, digits);
+    make_digits(make_rng(8, Purpose::digits), DIGIT_CLASSES, digits, REGULAR_HANDS);
     const std::string pixels(digits.pixels.begin(), digits.pixels.end());
     return text + "],\ndigits: \"" + base64(pixels) + "\"\n};\n";
 }
 
-// The file that a line names as a script, or nothing.
-std::string script_name(const std::string& line) {
-    const std::string begin = "<script src=\"", end = "\"></script>";
+// const DIGITS = "...": the digits of `./digits --count 2000 --hands regular`, packed, in base64.  Bytes are
+// pixels, but after 0 and 255 comes the number of their repetitions, 1 .. 255.
+std::string digits_script() {
+    Dataset digits;
+    make_digits(make_rng(1, Purpose::digits), LEARN_DIGITS, digits, REGULAR_HANDS);
+    const std::vector<uint8_t>& pixels = digits.pixels;
+    std::string packed;
+    for (size_t i = 0, run = 1; i < pixels.size(); i += run) {
+        const bool packs = pixels[i] == 0 || pixels[i] == 255;
+        packed += static_cast<char>(pixels[i]);
+        run = 1;
+        while (packs && run < 255 && i + run < pixels.size() && pixels[i + run] == pixels[i]) ++run;
+        if (packs) packed += static_cast<char>(run);
+    }
+    return "// Synthetic digits.  Digit i shows i mod 10.\nconst DIGITS = \"" + base64(packed) + "\";\n";
+}
+
+// The file that a line names between begin and end, or nothing.
+std::string named(const std::string& begin, const std::string& line, const std::string& end) {
     const size_t size = begin.size() + end.size();
-    if (line.size() <= size || line.compare(0, begin.size(), begin) != 0) return "";
-    if (!ends_with(line, end)) return "";
+    if (line.size() <= size || line.compare(0, begin.size(), begin) != 0 || !ends_with(line, end)) return "";
     return line.substr(begin.size(), line.size() - size);
 }
 
-std::string page_or_exit(const Network& net) {
-    std::string page, text = read_or_exit(PAGE);
-    int models = 0;
-    if (!text.empty() && text.back() == '\n') text.pop_back();
-    for (const std::string& line : cut_at(text, '\n')) {
-        const std::string name = script_name(line);
-        if (name.empty()) page += line + "\n";
-        else if (name == MODEL) page += "<script>\n" + model_script(net) + "</script>\n";
-        else page += "<script>\n" + read_or_exit("tools/page/" + name) + "</script>\n";
-        models += name == MODEL ? 1 : 0;
+// The page of a template, with the text of the script that is made here.
+std::string page_or_exit(const std::string& name, const std::string& made, const std::string& text) {
+    std::string page;
+    for (const std::string& line : cut_at(read_or_exit(name), '\n')) {
+        const std::string script = named("<script src=\"", line, "\"></script>");
+        const std::string style = named("<link rel=\"stylesheet\" href=\"", line, "\" />");
+        if (script == made) page += "<script>\n" + text + "</script>\n";
+        else if (!script.empty()) page += "<script>\n" + read_or_exit(script) + "</script>\n";
+        else if (!style.empty()) page += "<style>\n" + read_or_exit(style) + "</style>\n";
+        else page += line + "\n";
     }
-    if (models == 1) return page;
-    exit_with_error(format("%s: %d lines are <script src=\"%s\"></script>, "
-                           "expected one: there the network is put", PAGE, models, MODEL));
+    return page;
+}
+
+void write_page(const std::string& out, const std::string& page) {
+    std::string error;
+    const std::string folder = folder_of(out);
+    if (!folder.empty() && !make_folder(folder, error)) exit_with_error(error);
+    if (!write_file(out, page, error)) exit_with_error(error);
+    report_written(out);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     start_program();
-    std::string model = "out/model.npz", out = "out/draw.html";
+    std::string model = "out/model.npz", out = "out/draw.html", learn = "out/learn.html";
     CommandLine line;
     line.program = "page";
-    line.purpose = "Writes a web page to draw digits on, which reads them with a trained network.\n"
-                   "It is one file for any browser; its parts are in tools/page/.";
+    line.purpose = "Writes two web pages: one to draw digits on, which reads them with a trained network,\n"
+                   "and one that shows a network learning.  Each is one file for any browser.";
     line.examples = {"./page", "./page --model out/model.npz --out draw.html"};
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
-    add_text(line, "--out", out, "an .html file", "the page");
+    add_text(line, "--out", out, "an .html file", "the page to draw on");
+    add_text(line, "--learn", learn, "an .html file", "the page that learns; it needs no model");
     parse_options(line, argc, argv);
+    if (out == learn) usage_error(line, "--out and --learn name the same file");
 
-    std::string error;
     Network net;
+    write_page(learn, page_or_exit("learn.html", "learn_digits.js", digits_script()));
     load_network_or_exit(model, net);
-    const std::string page = page_or_exit(net), folder = folder_of(out);
-    if (!folder.empty() && !make_folder(folder, error)) exit_with_error(error);
-    if (!write_file(out, page, error)) exit_with_error(error);
-    report_written(out);
+    write_page(out, page_or_exit("draw.html", "draw_model.js", model_script(net)));
     return finish_program();
 }

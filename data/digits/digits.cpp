@@ -203,7 +203,7 @@ void draw_digit(Rng rng, const std::vector<Style>& styles, int digit, const Hand
 
 }  // namespace
 
-void make_digits(const Rng& rng, int count, Dataset& digits) {
+void make_digits(const Rng& rng, int count, Dataset& digits, const Hands& hands) {
     const int first = digits.count();
     std::vector<int> index;
     for (int i = first; i < first + count; ++i) {
@@ -211,7 +211,7 @@ void make_digits(const Rng& rng, int count, Dataset& digits) {
         digits.labels.push_back(static_cast<uint8_t>(i % DIGIT_CLASSES));
     }
     digits.pixels.resize(digits.labels.size() * DIGIT_PIXELS);
-    redraw_digits(rng, index, WILD_HANDS, digits);
+    redraw_digits(rng, index, hands, digits);
 }
 
 void redraw_digits(const Rng& rng, const std::vector<int>& index, const Hands& hands, Dataset& digits) {

@@ -20,7 +20,7 @@ into() {
     echo "./digits --count 2 --threads 1 --sheet $1"
     echo "./predict --model $model --seen $1 $files/stroke.pgm"
     echo "./embed --model $model $1"
-    echo "./page --model $model --out $1"
+    echo "./page --model $model --learn /dev/null --out $1"
     echo "./digits --convert $files/bars.csv --transpose --out $1"
 }
 

@@ -1,8 +1,8 @@
-// From a sheet of paper to MNIST's frame, for the page tools/page/draw.html: the functions of the C++, by
-// their names, in the same order of operations.  Those compute in double, and so does JavaScript.
+// data/digits/frame.cpp for the pages, from a sheet of paper to the frame of MNIST: the functions of the C++,
+// by their names, in the same order of operations.  Those compute in double, and so does JavaScript.
+//
+// A picture has width, height and levels, 0 black .. 255 white, row by row.
 "use strict";
-
-// ---- data/digits/frame.cpp.  A picture has width, height and levels, 0 black .. 255 white, row by row.
 
 const BOX = 20;
 
@@ -154,42 +154,4 @@ function centre(ink, pixels) {
         const inside = x >= 0 && x < SIDE && y >= 0 && y < SIDE;
         pixels[i] = inside ? Math.trunc(255 * clamp(ink[y * SIDE + x], 0, 1) + 0.5) : 0;
     }
-}
-
-// ---- data/digits/digits.cpp: the pen.  Blackens the sheet around the line from a to b, which have x and y.
-
-function draw_line(sheet, a, b, width) {
-    const reach = width / 2 + 1;
-    const x0 = Math.trunc(clamp(Math.min(a.x, b.x) - reach, 0, sheet.width - 1));
-    const x1 = Math.trunc(clamp(Math.max(a.x, b.x) + reach, 0, sheet.width - 1));
-    const y0 = Math.trunc(clamp(Math.min(a.y, b.y) - reach, 0, sheet.height - 1));
-    const y1 = Math.trunc(clamp(Math.max(a.y, b.y) + reach, 0, sheet.height - 1));
-    const dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy + 1e-9;
-    for (let y = y0; y <= y1; ++y) {
-        for (let x = x0; x <= x1; ++x) {
-            const px = x + 0.5 - a.x, py = y + 0.5 - a.y;
-            const t = clamp((px * dx + py * dy) / length2, 0, 1);
-            const ex = px - t * dx, ey = py - t * dy;
-            const covered = clamp(width / 2 - Math.sqrt(ex * ex + ey * ey) + 0.5, 0, 1);
-            const i = y * sheet.width + x;
-            sheet.levels[i] = Math.min(sheet.levels[i], 255 - Math.trunc(255 * covered + 0.5));
-        }
-    }
-}
-
-// ---- data/digits/pnm.cpp: the bytes of a binary PGM file
-
-function pgm(picture) {
-    const header = new TextEncoder().encode("P5\n" + picture.width + " " + picture.height + "\n255\n");
-    const bytes = new Uint8Array(header.length + picture.levels.length);
-    bytes.set(header);
-    bytes.set(picture.levels, header.length);
-    return bytes;
-}
-
-// ---- data/files/text.cpp
-
-function percent_text(probability) {
-    const percent = probability > 0 ? 100 * Math.min(probability, 1) : 0;
-    return percent >= 99.95 && percent < 100 ? ">99.9%" : percent.toFixed(1) + "%";
 }
