@@ -48,22 +48,24 @@ void transpose(Dataset& digits) {
     }
 }
 
-// The digits in the pictures of a table, with its labels.  Leaves out a picture with more or fewer digits than
-// its label has, and says so.
+// The digits in pictures, each picture with as many as its label has.  Says which pictures it leaves out.
 Dataset digits_from(const std::string& table) {
     Dataset digits;
     for (const LabelledPicture& picture : read_labelled_or_exit(table)) {
         std::vector<Found> found;
         std::string error;
-        if (find_digits(load_picture_or_exit(picture.path), found, error) && found.size() != picture.label.size()) {
-            error = format("%d digits found, expected ", static_cast<int>(found.size())) + picture.label;
+        find_digits(load_picture_or_exit(picture.path), found, error);
+        if (found.size() != picture.label.size()) {
+            if (error.empty()) error = std::to_string(found.size()) + " digits found";
+            const char* const pattern = "warning: left out %s, label %s: %s\n";
+            std::fprintf(stderr, pattern, picture.path.c_str(), picture.label.c_str(), error.c_str());
+            continue;
         }
-        if (!error.empty()) std::fprintf(stderr, "left out %s: %s\n", picture.path.c_str(), error.c_str());
-        for (size_t i = 0; i < found.size() && error.empty(); ++i) {
-            const std::vector<uint8_t>& pixels = found[i].readings[0][0].pixels;
+        for (const Found& part : found) {
+            const std::vector<uint8_t>& pixels = part.readings[0][0].pixels;
             digits.pixels.insert(digits.pixels.end(), pixels.begin(), pixels.end());
-            digits.labels.push_back(static_cast<uint8_t>(picture.label[i] - '0'));
         }
+        for (char c : picture.label) digits.labels.push_back(static_cast<uint8_t>(c - '0'));
     }
     if (digits.count() == 0) exit_with_error(table + ": found no digits in its pictures");
     return digits;

@@ -97,14 +97,12 @@ void print_bars(const Reading& reading) {
 void print_number(const Reading& reading) {
     std::printf("%s\n\n", reading.number.c_str());
     for (int i = 0; i < reading.probs.rows; ++i) {
-        Matrix others(1, DIGIT_CLASSES);
-        std::copy_n(reading.probs.row(i), DIGIT_CLASSES, others.row(0));
-        const int answer = argmax(others, 0);
-        const double p = static_cast<double>(others(0, answer));
-        others(0, answer) = -1;
-        const int second = argmax(others, 0);
-        std::printf("  %d %6s, or %d %6s%s\n", answer, percent_text(p).c_str(), second,
-                    percent_text(static_cast<double>(others(0, second))).c_str(), p < SURE ? ", not sure" : "");
+        const real* p = reading.probs.row(i);
+        std::vector<int> c = all_indices(DIGIT_CLASSES);
+        std::stable_sort(c.begin(), c.end(), [p](int a, int b) { return p[a] > p[b]; });
+        const double first = static_cast<double>(p[c[0]]), second = static_cast<double>(p[c[1]]);
+        std::printf("  %d %6s  or %d %6s%s\n", c[0], percent_text(first).c_str(), c[1],
+                    percent_text(second).c_str(), first < SURE ? "  not sure" : "");
     }
 }
 
@@ -129,13 +127,6 @@ void predict_picture(const Network& net, const std::string& path, const Grey& pi
     if (!seen.empty()) report_written(seen);
 }
 
-// A cell of CSV.
-std::string cell_text(const std::string& text) {
-    std::string quoted = "\"";
-    for (char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return text.find_first_of(",\"\n") == std::string::npos ? text : quoted + "\"";
-}
-
 // CSV, a line for each picture.  The accuracy, if there are labels, goes to stderr: stdout has the CSV alone.
 void predict_pictures(const Network& net, const std::vector<LabelledPicture>& pictures) {
     Confusion confusion(DIGIT_CLASSES);
@@ -145,15 +136,15 @@ void predict_pictures(const Network& net, const std::vector<LabelledPicture>& pi
     for (const LabelledPicture& picture : pictures) {
         Reading reading;
         std::string error;
-        if (!read_picture(net, load_picture_or_exit(picture.path), reading, error)) {
-            std::fprintf(stderr, "%s: %s\n", picture.path.c_str(), error.c_str());
-        }
+        const bool found = read_picture(net, load_picture_or_exit(picture.path), reading, error);
+        if (!found) std::fprintf(stderr, "%s: %s\n", picture.path.c_str(), error.c_str());
         const std::string &number = reading.number, &label = picture.label;
-        std::printf("%s,%s,%.6f,%s\n", cell_text(picture.name).c_str(), number.c_str(), reading.probability,
-                    reading.sure() ? "yes" : "no");
-        const bool correct = number == label;
+        const char* const mark = picture.name.find(',') == std::string::npos ? "" : "\"";
+        std::printf("%s%s%s,%s,%.6f,%s\n", mark, picture.name.c_str(), mark, number.c_str(),
+                    reading.probability, reading.sure() ? "yes" : "no");
+        const int correct = number == label ? 1 : 0;
         accuracy.total += 1, accuracy.correct += correct;
-        answers[correct] += !number.empty(), unsure[correct] += !number.empty() && !reading.sure();
+        if (found) answers[correct] += 1, unsure[correct] += reading.sure() ? 0 : 1;
         for (size_t i = 0; i < number.size() && number.size() == label.size(); ++i) {
             confusion.add(label[i] - '0', number[i] - '0');
         }
@@ -188,7 +179,7 @@ int main(int argc, char** argv) {
     add_text(line, "--seen", seen, "a .png or .pgm file",
              "for a picture: write it with a box around each digit, what the network gets, and the answers");
     add_text(line, "--answers", answers, "a CSV file with the columns picture and label",
-             "read the pictures in its folder; print the same CSV, and on stderr accuracy and confusion matrix");
+             "print that CSV for the pictures beside it, and on stderr accuracy and confusion matrix");
     add_threads(line, threads);
     parse_options(line, argc, argv);
     const size_t files = line.rest.size();

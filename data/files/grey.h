@@ -14,6 +14,7 @@ struct Grey {
     size_t index(int x, int y) const {
         return static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x);
     }
+    bool has(int x, int y) const { return x >= 0 && x < width && y >= 0 && y < height; }
     uint8_t& at(int x, int y) { return levels[index(x, y)]; }
     uint8_t at(int x, int y) const { return levels[index(x, y)]; }
 };

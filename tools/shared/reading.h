@@ -1,4 +1,4 @@
-// Reads the digits in a picture: data/digits/find finds them, the network says which they are.
+// Reads pictures: data/digits/find finds the digits, the network says which they are.
 #ifndef TOOLS_SHARED_READING_H
 #define TOOLS_SHARED_READING_H
 
@@ -9,7 +9,7 @@
 #include "nn/dataset.h"
 #include "nn/network.h"
 
-const double SURE = 0.95;                       // the network is not sure of a less probable answer
+const double SURE = 0.75;                       // the network is not sure of a less probable answer
 
 struct Reading {
     std::vector<FoundDigit> digits;             // in reading order
@@ -19,26 +19,25 @@ struct Reading {
     bool sure() const { return probability >= SURE; }
 };
 
-// logits (count,DIGIT_CLASSES).  If one is not finite, which large weights can cause, an error message ends
-// the program.
+// logits (count,DIGIT_CLASSES).  If one is not finite, as with large weights, an error message ends the program.
 Matrix logits_or_exit(const Network& net, const Dataset& digits);
 
-// Where one digit or several that touch were found, takes the reading whose least probable answer is the most
-// probable.  False, with an error message without a path and an empty reading, if no digits were found.
+// Where it may be one digit or several that touch, takes the reading with the highest probability.  False, with
+// an error message without a path and an empty reading, if no digits were found.
 bool read_picture(const Network& net, const Grey& picture, Reading& reading, std::string& error);
 
-// The picture with a box around each digit.  Below it, a row of what the network got; below them, the answers.
+// The picture with a frame around each digit; below it in rows, what the network got, and the answers.
 Grey seen_sheet(const Grey& picture, const Reading& reading);
 
+// A picture (data/digits/read.h).  An error message ends the program.
+Grey load_picture_or_exit(const std::string& path);
+
 struct LabelledPicture {
-    std::string name, path, label;              // path: name beside the table; label: its digits
+    std::string name, path, label;              // as in the table; beside the table; one digit or several
 };
 
-// A table of pictures: CSV with a header that names the columns picture and label; others are ignored.  Leaves
-// out those whose label is "several".  An error message ends the program.
+// A table of pictures: CSV whose header has the columns picture and label.  Other columns are ignored, as are
+// pictures whose label is "several".  An error message ends the program.
 std::vector<LabelledPicture> read_labelled_or_exit(const std::string& path);
-
-// A picture (data/digits/read.h).  An error message ends the program, also if the file has digits instead.
-Grey load_picture_or_exit(const std::string& path);
 
 #endif
