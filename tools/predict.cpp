@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "data/digits/frame.h"
+#include "data/digits/find.h"
 #include "data/digits/read.h"
 #include "data/files/bytes.h"
 #include "data/files/file.h"
@@ -110,8 +110,10 @@ void predict_picture(Network& net, const std::string& path, const Grey& picture,
     std::string error;
     Grey framed;
     Dataset digit;
-    digit.pixels.resize(DIGIT_PIXELS);
-    if (!frame(picture, digit.pixels.data(), error)) exit_with_error(path + ": " + error);
+    std::vector<Found> found;
+    if (!find_digits(picture, found, error)) exit_with_error(path + ": " + error);
+    if (found.size() > 1) exit_with_error(path + ": more than one digit found: cut one out");
+    digit.pixels = found[0].readings[0][0].pixels;
     framed.width = framed.height = DIGIT_SIDE;
     framed.levels = digit.pixels;
     const std::string bytes = ends_with(seen, ".png") ? png(framed) : pgm(framed);
