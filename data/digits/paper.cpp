@@ -1,0 +1,212 @@
+// Contrast is the level of a pixel minus that of the paper there.  The models of the paper:
+//
+//   edges      a plane through the medians of the four edges: light that falls from one side
+//   halves     a plane through the medians of the four halves: edges that are something else
+//   class      the larger one of two classes of levels: a digit that fills the picture
+//   long runs  dark or bright runs are paper if they are long: shadows, vignettes, ruled lines
+#include "data/digits/paper.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "data/digits/frame.h"
+#include "nn/check.h"
+
+namespace {
+
+typedef std::vector<uint8_t> Levels;
+
+const int BINS = 1024;                          // of a histogram of contrasts from -512 to 511
+
+// Contrasts, and what they say about ink.
+struct Contrast {
+    std::vector<float> values;
+    double sign = 1;                            // -1: ink is darker than paper
+    double low = 0, ink = 0;                    // contrasts of no ink and of full ink, times sign
+    double quality = 0;                         // difference between ink and paper in units of the noise; 0: no ink
+};
+
+// Sets sign, low, ink and quality.  The sign of the sum of cubed contrasts (skewness) decides whether ink is
+// brighter or darker than paper.  The threshold starts in the middle of the range and moves to the middle of
+// the means below and above it (Ridler and Calvard, 1978).
+void separate(Contrast& c) {
+    double count[BINS] = {0}, sum[BINS] = {0}, cubes = 0;
+    for (float value : c.values) {
+        const int bin = static_cast<int>(clamp(std::floor(static_cast<double>(value) + 0.5), -512, 511)) + 512;
+        count[bin] += 1;
+        sum[bin] += static_cast<double>(value);
+    }
+    for (int b = 0; b < BINS; ++b) cubes += count[b] * (b - 512) * (b - 512) * (b - 512);
+    c.sign = cubes < 0 ? -1 : 1;
+    double most = 0;
+    for (int b = 0; b < BINS; ++b) if (count[b] > 0) most = std::max(most, c.sign * (b - 512));
+    double threshold = most / 2, paper = 0, ink = 0, noise = 0, inked = 0;
+    c.quality = 0;
+    for (int round = 0; round < 10; ++round) {
+        double below = 0, above = 0, away = 0, n = 0;
+        inked = 0;
+        for (int b = 0; b < BINS; ++b) {
+            if (c.sign * (b - 512) > threshold) above += c.sign * sum[b], inked += count[b];
+            else below += c.sign * sum[b], away += std::fabs(sum[b]), n += count[b];
+        }
+        if (n < 1 || inked < 1) return;
+        paper = below / n, noise = away / n, ink = above / inked;
+        threshold = (paper + ink) / 2;
+    }
+    if (ink - paper < 20 || ink - paper < 6 * noise) return;            // as with noise alone
+    c.low = clamp(4 * noise, 0.05 * ink, 0.4 * ink);
+    c.ink = ink;
+    c.quality = (ink - paper) / std::max(noise, 1.0);
+    if (2 * inked > static_cast<double>(c.values.size())) c.quality /= 4;      // ink covers less than paper
+}
+
+// --- Paper that is a plane
+
+// The median of levels that were counted.
+double median(const std::vector<int>& counts) {
+    long long n = 0, sum = 0;
+    for (int count : counts) n += count;
+    int level = 0;
+    while (sum + counts[static_cast<size_t>(level)] <= n / 2) sum += counts[static_cast<size_t>(level++)];
+    return level;
+}
+
+// The median level of the pixels from (x0,y0) to before (x1,y1).
+double median(const Grey& picture, int x0, int y0, int x1, int y1) {
+    std::vector<int> counts(256);
+    for (int y = y0; y < y1; ++y) {
+        const uint8_t* row = picture.levels.data() + static_cast<size_t>(y) * static_cast<size_t>(picture.width);
+        for (int x = x0; x < x1; ++x) ++counts[row[x]];
+    }
+    return median(counts);
+}
+
+// The paper has these levels at the middle of the picture's left, right, upper and lower edge.
+Contrast plane(const Grey& picture, double left, double right, double top, double bottom) {
+    const int w = picture.width, h = picture.height;
+    Contrast c;
+    c.values.reserve(picture.levels.size());
+    for (int y = 0; y < h; ++y) {
+        const double v = (y + 0.5) / h - 0.5;
+        for (int x = 0; x < w; ++x) {
+            const double u = (x + 0.5) / w - 0.5;
+            const double paper = (left + right + top + bottom) / 4 + u * (right - left) + v * (bottom - top);
+            c.values.push_back(static_cast<float>(picture.levels[c.values.size()] - paper));
+        }
+    }
+    separate(c);
+    return c;
+}
+
+Contrast edges(const Grey& picture) {
+    const int w = picture.width, h = picture.height;
+    return plane(picture, median(picture, 0, 0, 1, h), median(picture, w - 1, 0, w, h),
+                 median(picture, 0, 0, w, 1), median(picture, 0, h - 1, w, h));
+}
+
+// The median of a half is the level in the middle of it: the edge is twice as far from the centre.
+Contrast halves(const Grey& picture) {
+    const int w = picture.width, h = picture.height;
+    const double left = median(picture, 0, 0, (w + 1) / 2, h), right = median(picture, w / 2, 0, w, h);
+    const double top = median(picture, 0, 0, w, (h + 1) / 2), bottom = median(picture, 0, h / 2, w, h);
+    const double u = (right - left) / 2, v = (bottom - top) / 2;
+    return plane(picture, left - u, right + u, top - v, bottom + v);
+}
+
+// The threshold between the classes is found as in separate().
+Contrast larger_class(const Grey& picture) {
+    std::vector<int> counts(256), dark(256), bright(256);
+    for (uint8_t level : picture.levels) ++counts[level];
+    double threshold = 127.5;
+    for (int round = 0; round < 10; ++round) {
+        double below = 0, above = 0, n = 0, all = 0;
+        for (int level = 0; level < 256; ++level) {
+            const double count = counts[static_cast<size_t>(level)];
+            all += count;
+            if (level > threshold) above += count * level;
+            else below += count * level, n += count;
+        }
+        if (n < 1 || n == all) threshold = (below + above) / all;       // the mean lies between the classes
+        else threshold = (below / n + above / (all - n)) / 2;
+    }
+    long long balance = 0;
+    for (size_t level = 0; level < 256; ++level) {
+        (static_cast<double>(level) > threshold ? bright : dark)[level] = counts[level];
+        balance += static_cast<double>(level) > threshold ? counts[level] : -counts[level];
+    }
+    const double paper = median(balance > 0 ? bright : dark);
+    return plane(picture, paper, paper, paper, paper);
+}
+
+// --- Paper that is no plane
+
+// Replaces each of n levels, `step` apart, by the largest one within the radius.
+void spread(uint8_t* levels, int n, size_t step, int radius, Levels& line, std::vector<int>& queue) {
+    for (int i = 0; i < n; ++i) line[static_cast<size_t>(i)] = levels[static_cast<size_t>(i) * step];
+    size_t first = 0, end = 0;                  // of the queue: places of levels that fall from the largest one
+    for (int i = 0; i < n + radius; ++i) {
+        if (i < n) {
+            while (end > first && line[static_cast<size_t>(queue[end - 1])] <= line[static_cast<size_t>(i)]) --end;
+            queue[end++] = i;
+        }
+        if (i < radius) continue;
+        while (queue[first] < i - 2 * radius) ++first;
+        levels[static_cast<size_t>(i - radius) * step] = line[static_cast<size_t>(queue[first])];
+    }
+}
+
+// Fills dark runs that are shorter than a part of the line (morphological closing), along all rows or columns.
+Levels fill_runs(Levels levels, int lines, size_t next_line, int n, size_t step) {
+    const int radius = n * 7 / 20;
+    Levels line(static_cast<size_t>(n));
+    std::vector<int> queue(static_cast<size_t>(n));
+    for (int pass = 0; pass < 2; ++pass) {
+        for (int i = 0; i < lines; ++i) spread(&levels[static_cast<size_t>(i) * next_line], n, step, radius, line, queue);
+        for (uint8_t& level : levels) level = static_cast<uint8_t>(255 - level);
+    }
+    return levels;
+}
+
+// Ink is darker than paper here.  Light on ink falls with that on the paper: contrast is relative.
+Contrast long_runs(const Grey& picture) {
+    const size_t w = static_cast<size_t>(picture.width);
+    const Levels rows = fill_runs(picture.levels, picture.height, w, picture.width, 1);
+    const Levels columns = fill_runs(picture.levels, picture.width, 1, picture.height, w);
+    Contrast c;
+    std::vector<int> counts(256);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const int paper = std::min(rows[i], columns[i]);
+        const double value = 200.0 * (picture.levels[i] - paper) / std::max(paper, 32);
+        c.values.push_back(static_cast<float>(value));
+        ++counts[static_cast<size_t>(-value)];
+    }
+    const float noise = static_cast<float>(median(counts));             // paper is the brightest of the noise
+    for (float& value : c.values) value += noise;
+    separate(c);
+    return c;
+}
+
+}  // namespace
+
+bool find_ink(const Grey& picture, Ink& ink) {
+    const int w = picture.width, h = picture.height;
+    NN_CHECK(w > 0 && h > 0 && picture.levels.size() == static_cast<size_t>(w) * static_cast<size_t>(h),
+             "find_ink: %d x %d pixels but %lld levels", w, h, static_cast<long long>(picture.levels.size()));
+    Contrast best = edges(picture);
+    best.quality *= 1.5;
+    Grey inverse = picture;
+    for (uint8_t& level : inverse.levels) level = static_cast<uint8_t>(255 - level);
+    for (int model = 0; model < 4; ++model) {
+        Contrast c = model == 0 ? halves(picture) : model == 1 ? larger_class(picture)
+                   : long_runs(model == 2 ? picture : inverse);
+        if (model >= 2) c.quality /= 2;
+        if (c.quality > best.quality) std::swap(c, best);
+    }
+    if (!(best.quality > 0)) return false;
+    ink.width = w, ink.height = h;
+    ink.values.swap(best.values);
+    for (float& value : ink.values) {
+        value = static_cast<float>(clamp((best.sign * static_cast<double>(value) - best.low) / (best.ink - best.low), 0, 1));
+    }
+    return true;
+}
