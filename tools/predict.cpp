@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "data/digits/find.h"
 #include "data/digits/read.h"
 #include "data/files/bytes.h"
 #include "data/files/file.h"
@@ -111,18 +110,13 @@ void print_number(const Reading& reading) {
 void predict_picture(const Network& net, const std::string& path, const Grey& picture, Numbers numbers,
                      const std::string& seen) {
     std::string error;
-    Grey framed;
-    Dataset digit;
-    std::vector<Found> found;
-    if (!find_digits(picture, found, error)) exit_with_error(path + ": " + error);
-    if (found.size() > 1) exit_with_error(path + ": more than one digit found: cut one out");
-    digit.pixels = found[0].readings[0][0].pixels;
-    framed.width = framed.height = DIGIT_SIDE;
-    framed.levels = digit.pixels;
-    const std::string bytes = ends_with(seen, ".png") ? png(framed) : pgm(framed);
-    if (!seen.empty() && !write_file(seen, bytes, error)) exit_with_error(error);
-
-    const Matrix logits = predict_or_exit(net, digit);
+    Reading reading;
+    if (!read_picture(net, picture, reading, error)) exit_with_error(path + ": " + error);
+    if (!seen.empty()) {
+        const Grey sheet = seen_sheet(picture, reading);
+        const std::string bytes = ends_with(seen, ".pgm") ? pgm(sheet) : png(sheet);
+        if (!write_file(seen, bytes, error)) exit_with_error(error);
+    }
     if (numbers != Numbers::none) {
         print_probabilities(reading.probs, numbers);
         return;
