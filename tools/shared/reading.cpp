@@ -57,7 +57,8 @@ bool read_picture(const Network& net, const Grey& picture, Reading& reading, std
         Reading best;
         for (const std::vector<FoundDigit>& one : part.readings) {
             const Reading other = read_found(net, one);
-            if (other.probability > best.probability) best = other;
+            const bool surer = other.sure() && other.probability > best.probability;
+            if (surer || best.digits.empty()) best = other;
         }
         digits.insert(digits.end(), best.digits.begin(), best.digits.end());
     }
@@ -78,14 +79,14 @@ void paste(const Grey& picture, int square, int top, Grey& sheet) {
     }
 }
 
-// Around the box of a digit, inverts pixels, so that the frame shows on paper and on ink.
-void draw_frame(const FoundDigit& digit, int thickness, Grey& picture) {
-    for (int y = -thickness; y < digit.height + thickness; ++y) {
-        for (int x = -thickness; x < digit.width + thickness; ++x) {
-            const bool inside = x >= 0 && x < digit.width && y >= 0 && y < digit.height;
-            if (inside || !picture.has(digit.left + x, digit.top + y)) continue;
-            uint8_t& level = picture.at(digit.left + x, digit.top + y);
-            level = level < 128 ? 255 : 0;
+// Inverts the pixels around the box of a digit, so that the frame shows on paper and on ink.
+void draw_frame(const FoundDigit& digit, int square, int thickness, Grey& sheet) {
+    const int right = digit.width * square, bottom = digit.height * square;
+    for (int v = -thickness; v < bottom + thickness; ++v) {
+        for (int u = -thickness; u < right + thickness; ++u) {
+            const int x = digit.left * square + u, y = digit.top * square + v;
+            const bool inside = u >= 0 && u < right && v >= 0 && v < bottom;
+            if (!inside && sheet.has(x, y)) sheet.at(x, y) = sheet.at(x, y) < 128 ? 255 : 0;
         }
     }
 }
@@ -104,12 +105,12 @@ Grey seen_sheet(const Grey& picture, const Reading& reading) {
     const int longer = std::max(picture.width, picture.height);
     const int square = std::max(1, 560 / longer), height = picture.height * square;
     const int tile = std::max(1, picture.width * square / std::max(rows.width, 5 * DIGIT_SIDE));
-    Grey framed = picture, sheet;
-    for (const FoundDigit& digit : reading.digits) draw_frame(digit, 1 + longer / 600, framed);
+    Grey sheet;
     sheet.width = std::max(picture.width * square, rows.width * tile);
     sheet.height = height + rows.height * tile;
     sheet.levels.assign(sheet.index(0, sheet.height), 128);
-    paste(framed, square, 0, sheet);
+    paste(picture, square, 0, sheet);
+    for (const FoundDigit& digit : reading.digits) draw_frame(digit, square, 2 + longer / 600, sheet);
     paste(rows, tile, height, sheet);
     return sheet;
 }
@@ -150,6 +151,6 @@ std::vector<LabelledPicture> read_labelled_or_exit(const std::string& path) {
         }
         pictures.push_back({name, name[0] == '/' ? name : folder_of(path) + name, text});
     }
-    if (pictures.empty()) exit_with_error(path + ": found no picture with a label, expected a line for each");
+    if (pictures.empty()) exit_with_error(path + ": found no labelled picture, expected a line for each");
     return pictures;
 }

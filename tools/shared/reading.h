@@ -9,7 +9,7 @@
 #include "nn/dataset.h"
 #include "nn/network.h"
 
-const double SURE = 0.75;                       // the network is not sure of a less probable answer
+const double SURE = 0.85;                       // the network is not sure of a less probable answer
 
 struct Reading {
     std::vector<FoundDigit> digits;             // in reading order
@@ -19,11 +19,12 @@ struct Reading {
     bool sure() const { return probability >= SURE; }
 };
 
-// logits (count,DIGIT_CLASSES).  If one is not finite, as with large weights, an error message ends the program.
+// logits (count,DIGIT_CLASSES).  If one is not finite, because of large weights, an error message ends the
+// program.
 Matrix logits_or_exit(const Network& net, const Dataset& digits);
 
-// Where it may be one digit or several that touch, takes the reading with the highest probability.  False, with
-// an error message without a path and an empty reading, if no digits were found.
+// What may be one digit or several that touch is cut if the network is sure of the cut, and surer than of the
+// whole.  False, with an error message without a path and an empty reading, if no digits were found.
 bool read_picture(const Network& net, const Grey& picture, Reading& reading, std::string& error);
 
 // The picture with a frame around each digit; below it in rows, what the network got, and the answers.
