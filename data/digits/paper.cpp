@@ -26,10 +26,22 @@ struct Contrast {
     double quality = 0;                         // difference between ink and paper in units of the noise; 0: no ink
 };
 
+// The fraction of the border's pixels that have ink.
+double ink_on_border(const Grey& picture, const Contrast& c) {
+    const int w = picture.width, h = picture.height;
+    int inked = 0;
+    const auto look = [&](int x, int y) {
+        inked += c.sign * static_cast<double>(c.values[static_cast<size_t>(y * w + x)]) > c.low;
+    };
+    for (int x = 0; x < w; ++x) look(x, 0), look(x, h - 1);
+    for (int y = 0; y < h; ++y) look(0, y), look(w - 1, y);
+    return inked / (2.0 * (w + h));
+}
+
 // Sets sign, low, ink and quality.  The sign of the sum of cubed contrasts (skewness) decides whether ink is
 // brighter or darker than paper.  The threshold starts in the middle of the range and moves to the middle of
 // the means below and above it (Ridler and Calvard, 1978).
-void separate(Contrast& c) {
+void separate(const Grey& picture, Contrast& c) {
     double count[BINS] = {0}, sum[BINS] = {0}, cubes = 0;
     for (float value : c.values) {
         const int bin = static_cast<int>(clamp(std::floor(static_cast<double>(value) + 0.5), -512, 511)) + 512;
@@ -56,8 +68,9 @@ void separate(Contrast& c) {
     if (ink - paper < 20 || ink - paper < 6 * noise) return;            // as with noise alone
     c.low = clamp(4 * noise, 0.05 * ink, 0.4 * ink);
     c.ink = ink;
-    c.quality = (ink - paper) / std::max(noise, 1.0);
+    c.quality = (ink - paper) / std::max(noise, 4.0);
     if (2 * inked > static_cast<double>(c.values.size())) c.quality /= 4;      // ink covers less than paper
+    c.quality /= 1 + 20 * ink_on_border(picture, c);
 }
 
 // --- Paper that is a plane
@@ -94,7 +107,7 @@ Contrast plane(const Grey& picture, double left, double right, double top, doubl
             c.values.push_back(static_cast<float>(picture.levels[c.values.size()] - paper));
         }
     }
-    separate(c);
+    separate(picture, c);
     return c;
 }
 
@@ -140,49 +153,78 @@ Contrast larger_class(const Grey& picture) {
 
 // --- Paper that is no plane
 
-// Replaces each of n levels, `step` apart, by the largest one within the radius.
-void spread(uint8_t* levels, int n, size_t step, int radius, Levels& line, std::vector<int>& queue) {
-    for (int i = 0; i < n; ++i) line[static_cast<size_t>(i)] = levels[static_cast<size_t>(i) * step];
+// Replaces each level of a line by the largest one within the radius.  queue: memory for as many numbers.
+void spread(Levels& line, int radius, std::vector<int>& queue) {
+    const Levels old = line;
+    const int n = static_cast<int>(line.size());
     size_t first = 0, end = 0;                  // of the queue: places of levels that fall from the largest one
     for (int i = 0; i < n + radius; ++i) {
         if (i < n) {
-            while (end > first && line[static_cast<size_t>(queue[end - 1])] <= line[static_cast<size_t>(i)]) --end;
+            while (end > first && old[static_cast<size_t>(queue[end - 1])] <= old[static_cast<size_t>(i)]) --end;
             queue[end++] = i;
         }
         if (i < radius) continue;
         while (queue[first] < i - 2 * radius) ++first;
-        levels[static_cast<size_t>(i - radius) * step] = line[static_cast<size_t>(queue[first])];
+        line[static_cast<size_t>(i - radius)] = old[static_cast<size_t>(queue[first])];
     }
 }
 
-// Fills dark runs that are shorter than a part of the line (morphological closing), along all rows or columns.
-Levels fill_runs(Levels levels, int lines, size_t next_line, int n, size_t step) {
+void invert(Levels& levels) {
+    for (uint8_t& level : levels) level = static_cast<uint8_t>(255 - level);
+}
+
+// Fills dark runs that are shorter than 0.7 of a line of n pixels and do not touch its ends (morphological
+// closing).  The lines begin `next` levels apart, the pixels of a line are `step` apart.
+Levels fill_runs(Levels levels, int lines, size_t next, int n, size_t step) {
     const int radius = n * 7 / 20;
-    Levels line(static_cast<size_t>(n));
-    std::vector<int> queue(static_cast<size_t>(n));
-    for (int pass = 0; pass < 2; ++pass) {
-        for (int i = 0; i < lines; ++i) spread(&levels[static_cast<size_t>(i) * next_line], n, step, radius, line, queue);
-        for (uint8_t& level : levels) level = static_cast<uint8_t>(255 - level);
+    const size_t margin = static_cast<size_t>(radius);
+    Levels line;
+    std::vector<int> queue(static_cast<size_t>(n) + 2 * margin);
+    for (int l = 0; l < lines; ++l) {
+        uint8_t* const levels_of_line = &levels[static_cast<size_t>(l) * next];
+        line.assign(queue.size(), 0);           // dark on both sides
+        for (size_t i = 0; i < static_cast<size_t>(n); ++i) line[margin + i] = levels_of_line[i * step];
+        spread(line, radius, queue);
+        invert(line);
+        spread(line, radius, queue);
+        for (size_t i = 0; i < static_cast<size_t>(n); ++i) {
+            levels_of_line[i * step] = static_cast<uint8_t>(255 - line[margin + i]);
+        }
     }
     return levels;
+}
+
+// Is the paper nearly everywhere brighter than ink?  If not, strokes from border to border were taken for it.
+bool is_brighter(const Levels& paper, const Grey& picture, const Contrast& c) {
+    std::vector<int> papers(256);
+    double ink = 0, n = 0;
+    for (size_t i = 0; i < paper.size(); ++i) {
+        ++papers[paper[i]];
+        if (c.sign * static_cast<double>(c.values[i]) > (c.low + c.ink) / 2) ink += picture.levels[i], n += 1;
+    }
+    int dark = 0, darker = papers[0];           // a twentieth of the paper is at most so bright
+    while (20 * static_cast<size_t>(darker) <= paper.size()) darker += papers[static_cast<size_t>(++dark)];
+    return n > 0 && dark - ink / n >= std::max(20.0, 0.2 * (median(papers) - ink / n));
 }
 
 // Ink is darker than paper here.  Light on ink falls with that on the paper: contrast is relative.
 Contrast long_runs(const Grey& picture) {
     const size_t w = static_cast<size_t>(picture.width);
-    const Levels rows = fill_runs(picture.levels, picture.height, w, picture.width, 1);
+    Levels paper = fill_runs(picture.levels, picture.height, w, picture.width, 1);
     const Levels columns = fill_runs(picture.levels, picture.width, 1, picture.height, w);
-    Contrast c;
     std::vector<int> counts(256);
-    for (size_t i = 0; i < rows.size(); ++i) {
-        const int paper = std::min(rows[i], columns[i]);
-        const double value = 200.0 * (picture.levels[i] - paper) / std::max(paper, 32);
+    Contrast c;
+    c.values.reserve(paper.size());
+    for (size_t i = 0; i < paper.size(); ++i) {
+        paper[i] = std::min(paper[i], columns[i]);
+        const double value = 200.0 * (picture.levels[i] - paper[i]) / std::max<int>(paper[i], 32);
         c.values.push_back(static_cast<float>(value));
         ++counts[static_cast<size_t>(-value)];
     }
     const float noise = static_cast<float>(median(counts));             // paper is the brightest of the noise
     for (float& value : c.values) value += noise;
-    separate(c);
+    separate(picture, c);
+    if (c.sign > 0 || !is_brighter(paper, picture, c)) c.quality = 0;
     return c;
 }
 
@@ -195,11 +237,10 @@ bool find_ink(const Grey& picture, Ink& ink) {
     Contrast best = edges(picture);
     best.quality *= 1.5;
     Grey inverse = picture;
-    for (uint8_t& level : inverse.levels) level = static_cast<uint8_t>(255 - level);
+    invert(inverse.levels);
     for (int model = 0; model < 4; ++model) {
         Contrast c = model == 0 ? halves(picture) : model == 1 ? larger_class(picture)
                    : long_runs(model == 2 ? picture : inverse);
-        if (model >= 2) c.quality /= 2;
         if (c.quality > best.quality) std::swap(c, best);
     }
     if (!(best.quality > 0)) return false;
