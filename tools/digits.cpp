@@ -89,7 +89,7 @@ int main(int argc, char** argv) {
     add_seed(line, seed, "where all random numbers start");
     add_text(line, "--convert", convert, "a file of digits", "take its digits in place of synthetic ones");
     add_text(line, "--from", from, "a CSV file with the columns picture and label",
-             "take the digits in the pictures beside it, to train on people's own hands");
+             "take those in the pictures beside it, as to train on people's own hands");
     add_flag(line, "--transpose", transposed, "with --convert: swap rows and columns, as EMNIST needs it");
     add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
     add_text(line, "--sheet", sheet, "a picture: .svg, .png or .ppm",

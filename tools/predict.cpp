@@ -177,7 +177,7 @@ int main(int argc, char** argv) {
     add_flag(line, "--probabilities", probabilities, "print only the ten probabilities of each digit");
     add_flag(line, "--hex", hex, "the same, bit for bit: each as 8 hexadecimal digits");
     add_text(line, "--seen", seen, "a .png or .pgm file",
-             "for a picture: write it with a box around each digit, what the network gets, and the answers");
+             "write the picture with boxes around digits, what the network gets, and the answers");
     add_text(line, "--answers", answers, "a CSV file with the columns picture and label",
              "print that CSV for the pictures beside it, and on stderr accuracy and confusion matrix");
     add_threads(line, threads);

@@ -160,8 +160,8 @@ run ./predict $net $files/two.pgm
 check predict_prints_a_number $? "$err"
 p=$(./predict $net --probabilities $files/two.pgm | tr , '\n' | sort -g | tail -n 1)
 rest=$digit,$(awk -v p="$p" 'BEGIN { printf "%.6f,%s", p, p < 0.85 ? "no" : "yes" }')
-printf '%s\n' "picture,number,probability,sure" "stroke.pgm,$rest" "two.pgm,$digit$rest" "blank.pgm,,0.000000,no" \
-    > $files/expected
+printf '%s\n' picture,number,probability,sure "stroke.pgm,$rest" "two.pgm,$digit$rest" \
+    blank.pgm,,0.000000,no > $files/expected
 run ./predict $net $files/stroke.pgm $files/two.pgm $files/blank.pgm
 sed "s,^$files/,," $files/out | diff $files/expected - && [ "$status" -eq 0 ] &&
     [ "$err" = "$files/blank.pgm: no digits found: nothing stands out from the paper" ]
@@ -230,6 +230,7 @@ answers 2 << END
 ./digits --transpose --out x|--transpose needs --convert
 END
 sed 's/^.,//; s/$/,3/' $files/bars.csv | tail -n +2 > $files/last.csv
+printf 'label,name\n1,x.png\n' > $files/names.csv
 printf 'label,picture\n1a,x.png\n' > $files/wrong.csv
 answers 1 << END
 $bars --start $files/a/model.npz --hidden 8 --out $files/j|$files/a/model.npz: is 784-16-10, 12730 \
@@ -243,10 +244,10 @@ another with --model
 ./predict $net --seen $files/none.pgm $files/blank.pgm|$files/blank.pgm: no digits found: nothing stands \
 out from the paper
 ./predict $net $files/stroke.pgm $files/bars.csv|$files/bars.csv: found a file of digits, expected a picture
-./predict $net --answers $files/unlabelled.csv|$files/unlabelled.csv:1:1: found "pixel0,pixel1,pixel2,pix...", \
-expected a header such as picture,label
-./predict $net --answers $files/wrong.csv|$files/wrong.csv:2: picture "x.png", label "1a", expected a file, and \
-digits such as 7 or 10115, or several
+./predict $net --answers $files/names.csv|$files/names.csv:1:1: found "label,name", expected a header such as \
+picture,label
+./predict $net --answers $files/wrong.csv|$files/wrong.csv:2: picture "x.png", label "1a", expected a file, \
+and digits such as 7 or 10115, or several
 END
 [ ! -e $files/none.pgm ]; check a_refused_picture_is_not_written $?
 

@@ -50,15 +50,13 @@ TEST(a_sheet_shows_boxes_what_the_network_gets_and_answers) {
     Reading reading;
     std::string error;
     CHECK(read_picture(middle_network(10, 0), two_strokes(), reading, error));
-    const Grey sheet = seen_sheet(two_strokes(), reading);
-    CHECK_EQ(sheet.width, 130 * 4);             // each pixel of the picture as 4 by 4
-    CHECK_EQ(sheet.height, 100 * 4 + 2 * 3 * DIGIT_SIDE);
-    CHECK_EQ(sheet.at(20 * 4 - 1, 50 * 4), 0);  // a frame on paper, beside the ink
-    CHECK_EQ(sheet.at(20 * 4, 60 * 4), 20);
-    for (int i = 0; i < 2; ++i) {
-        const int left = 3 * DIGIT_SIDE * i, middle = 3 * DIGIT_SIDE / 2;
-        CHECK_EQ(sheet.at(left, 100 * 4), 0);
-        CHECK_EQ(sheet.at(left + middle, 100 * 4 + middle), 255);           // a stroke, white on black
-        CHECK_EQ(sheet.at(left, 100 * 4 + 3 * DIGIT_SIDE), 255);            // a 7, black on white
-    }
+    const Grey sheet = seen_sheet(two_strokes(), reading);      // 4 by 4 pixels for each, 3 by 3 below
+    const int top = 100 * 4, tile = 3 * DIGIT_SIDE;
+    CHECK(sheet.width == 130 * 4 && sheet.height == top + 2 * tile);
+    const struct { int x, y, level; } points[] = {
+        {79, 200, 0}, {80, 240, 20}, {77, 200, 200}, {440, 200, 0},     // the frame ends beside the ink
+        {0, top, 0}, {tile / 2, top + tile / 2, 255}, {tile * 3 / 2, top + tile / 2, 255},
+        {0, top + tile, 255}, {tile, top + tile, 255}, {tile * 2, top, 128},
+    };
+    for (const auto& point : points) CHECK_EQ(sheet.at(point.x, point.y), point.level);
 }

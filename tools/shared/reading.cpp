@@ -95,7 +95,8 @@ void draw_frame(const FoundDigit& digit, int square, int thickness, Grey& sheet)
 
 Grey seen_sheet(const Grey& picture, const Reading& reading) {
     Dataset ten, tiles = dataset_of(reading.digits);
-    make_digits(make_rng(1, Purpose::digits), DIGIT_CLASSES, ten);
+    ten.pixels.resize(DIGIT_CLASSES * DIGIT_PIXELS);
+    redraw_digits(make_rng(9, Purpose::digits), all_indices(DIGIT_CLASSES), {0, 0, 0, 0}, ten);  // neat ones
     for (char c : reading.number) {
         for (int i = 0; i < DIGIT_PIXELS; ++i) {
             tiles.pixels.push_back(static_cast<uint8_t>(255 - ten.digit(c - '0')[i]));
@@ -138,7 +139,8 @@ std::vector<LabelledPicture> read_labelled_or_exit(const std::string& path) {
     };
     const size_t picture = column("picture"), label = column("label");
     if (std::max(picture, label) == names.size()) {
-        exit_with_error(path + ":1:1: found " + quote(lines[0]) + ", expected a header such as picture,label");
+        const std::string found = path + ":1:1: found " + quote(lines[0]);
+        exit_with_error(found + ", expected a header such as picture,label");
     }
     for (size_t i = 1; i < lines.size(); ++i) {
         std::vector<std::string> cells = cut_at(lines[i], ',');
