@@ -25,6 +25,8 @@ Matrix logits_or_exit(const Network& net, const Dataset& digits) {
 
 namespace {
 
+const int TEXT = 20;                            // so many signs can be letters
+
 Dataset dataset_of(const std::vector<FoundDigit>& found) {
     Dataset digits;
     for (const FoundDigit& digit : found) {
@@ -40,8 +42,10 @@ Reading read_found(const Network& net, const std::vector<FoundDigit>& digits) {
     softmax(logits_or_exit(net, dataset_of(digits)), reading.probs);
     for (int i = 0; i < reading.probs.rows; ++i) {
         const int answer = argmax(reading.probs, i);
+        const double probability = static_cast<double>(reading.probs(i, answer));
         reading.number += std::to_string(answer);
-        reading.probability = std::min(reading.probability, static_cast<double>(reading.probs(i, answer)));
+        reading.probability = std::min(reading.probability, probability);
+        reading.unsure += probability < SURE ? 1 : 0;
     }
     return reading;
 }
@@ -62,7 +66,12 @@ bool read_picture(const Network& net, const Grey& picture, Reading& reading, std
         }
         digits.insert(digits.end(), best.digits.begin(), best.digits.end());
     }
-    reading = read_found(net, digits);
+    const Reading all = read_found(net, digits);
+    if (all.probs.rows >= TEXT && 6 * all.unsure > all.probs.rows) {
+        return fail(error, format("no digits found: %d signs, of which %d look like no digit, as on a page of "
+                                  "text: cut a part out", all.probs.rows, all.unsure));
+    }
+    reading = all;
     return true;
 }
 

@@ -16,6 +16,7 @@ struct Reading {
     Matrix probs;                               // (digits,DIGIT_CLASSES)
     std::string number;                         // the most probable class of each digit
     double probability = 0;                     // of the least probable of these; 0 without digits
+    int unsure = 0;                             // how many of these are less probable than SURE
     bool sure() const { return probability >= SURE; }
 };
 
@@ -24,7 +25,8 @@ struct Reading {
 Matrix logits_or_exit(const Network& net, const Dataset& digits);
 
 // What may be one digit or several that touch is cut if the network is sure of the cut, and surer than of the
-// whole.  False, with an error message without a path and an empty reading, if no digits were found.
+// whole.  False, with an error message without a path and an empty reading, if no digits were found, or many
+// signs of which more than a sixth are unsure.
 bool read_picture(const Network& net, const Grey& picture, Reading& reading, std::string& error);
 
 // The picture with a frame around each digit; below it in rows, what the network got, and the answers.
