@@ -241,7 +241,7 @@ void find_readings(Page& page, const Group& group, Found& found) {
     const Box& box = group.box;
     found.row = group.row;
     cut_at({}, page, box, found);
-    if (box.width() > box.height()) {
+    if (10 * box.width() > 11 * box.height()) {
         int thickness = 0;
         for (size_t i : group.pieces) thickness = std::max(thickness, page.pieces[i].thickness);
         const std::vector<double> ink = column_ink(page, box);
