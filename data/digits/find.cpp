@@ -52,30 +52,43 @@ int gap(int a_low, int a_high, int b_low, int b_high) { return std::max(a_low, b
 int column_gap(const Box& a, const Box& b) { return gap(a.left, a.right, b.left, b.right); }
 int row_gap(const Box& a, const Box& b) { return gap(a.top, a.bottom, b.top, b.bottom); }
 
-bool is_filled(const Piece& piece) {
-    return 2 * piece.thickness > std::max(piece.box.width(), piece.box.height());
+int longer_side(const Box& box) { return std::max(box.width(), box.height()); }
+
+bool is_filled(const Piece& piece) { return 2 * piece.thickness > longer_side(piece.box); }
+
+// A level stroke, as of a 5 or 7, or a ruled line.
+bool is_dash(const Piece& piece) {
+    return 2 * piece.box.width() > 5 * piece.box.height() && 2 * piece.thickness > piece.box.height();
 }
 
-// The pieces that can be strokes: no edge of the paper, no speck.
+// The pieces that can be strokes: no edge of the paper, no filled shape, no speck.
 std::vector<size_t> find_strokes(const std::vector<Piece>& pieces) {
     std::vector<size_t> strokes;
-    for (int pass = 0; pass < 2 && strokes.empty(); ++pass) {           // 1: all that there is lies at an edge
+    for (double most_border : {0.6, 1.0}) {     // 1: a digit can fill the picture
         double most = 0;
-        for (const Piece& piece : pieces) {
-            if ((pass == 1 || piece.border < 0.6) && !is_filled(piece)) most = std::max(most, piece.mass);
+        for (const Piece& p : pieces) {
+            const bool stroke = !is_filled(p) && !is_dash(p) && longer_side(p.box) >= 5;
+            if (stroke && p.border <= most_border) most = std::max(most, p.mass);
         }
         for (size_t i = 0; most > 0 && i < pieces.size(); ++i) {
-            if ((pass == 1 || pieces[i].border < 0.6) && 20 * pieces[i].mass >= most) strokes.push_back(i);
+            const Piece& p = pieces[i];
+            const bool shape = is_filled(p) && 2 * p.mass > most;
+            if (!shape && p.border <= most_border && 20 * p.mass >= most) strokes.push_back(i);
         }
+        if (!strokes.empty()) break;
     }
     return strokes;
 }
 
-// Half of the ink is in strokes that are at least so high.
+// Half of the ink is in strokes at least so high, and several digits that touch are wider than high.
 int usual_height(const std::vector<Piece>& pieces, const std::vector<size_t>& strokes) {
     std::vector<std::pair<int, double>> heights;
     double all = 0, sum = 0;
-    for (size_t i : strokes) heights.push_back({pieces[i].box.height(), pieces[i].mass}), all += pieces[i].mass;
+    for (size_t i : strokes) {
+        const Box& box = pieces[i].box;
+        heights.push_back({std::min(longer_side(box), 2 * box.height()), pieces[i].mass});
+        all += pieces[i].mass;
+    }
     std::sort(heights.begin(), heights.end());
     size_t i = 0;
     while (2 * (sum + heights[i].second) < all) sum += heights[i++].second;
@@ -103,7 +116,7 @@ std::vector<Group> find_groups(const std::vector<Piece>& pieces) {
     std::vector<Group> small;
     for (size_t i : strokes) {
         const Group one = {pieces[i].box, 0, {i}};
-        (2 * one.box.height() < height ? small : groups).push_back(one);
+        (2 * one.box.height() < height || is_dash(pieces[i]) ? small : groups).push_back(one);
     }
     if (groups.size() > 2 * GROUPS_LIMIT) return groups;
     for (size_t a = 0; a < groups.size(); ++a) {
@@ -116,10 +129,11 @@ std::vector<Group> find_groups(const std::vector<Piece>& pieces) {
     }
     for (const Group& stroke : small) {
         Group* nearest = nullptr;
-        int least = height / 4;
+        int least = height / 3;
         for (Group& group : groups) {
-            const int distance = std::max(column_gap(group.box, stroke.box), row_gap(group.box, stroke.box));
-            if (distance <= least) nearest = &group, least = distance;
+            const int distance = row_gap(group.box, stroke.box);
+            if (8 * column_gap(group.box, stroke.box) > height || distance > least) continue;
+            nearest = &group, least = distance;
         }
         if (nearest) join(*nearest, stroke);
     }
@@ -228,9 +242,13 @@ void find_readings(Page& page, const Group& group, Found& found) {
     found.row = group.row;
     cut_at({}, page, box, found);
     if (10 * box.width() > 11 * box.height()) {
+        int thickness = 0;
+        for (size_t i : group.pieces) thickness = std::max(thickness, page.pieces[i].thickness);
         const std::vector<double> ink = column_ink(page, box);
-        for (double at : {0.3, 0.5, 0.7}) {
-            cut_at({thinnest(ink, at - 0.1, at + 0.1)}, page, box, found);
+        for (double at : {0.26, 0.38, 0.5, 0.62, 0.74}) {
+            const int column = thinnest(ink, at - 0.06, at + 0.06);
+            if (ink[static_cast<size_t>(column)] > 1.5 * thickness) continue;
+            cut_at({column}, page, box, found);
         }
         const int most = std::min(5, 17 * box.width() / (10 * box.height()));
         for (int parts = 3; parts <= most; ++parts) {

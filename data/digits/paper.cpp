@@ -1,9 +1,7 @@
 // Contrast is the level of a pixel minus that of the paper there.  The models of the paper:
 //
-//   edges      a plane through the medians of the four edges: light that falls from one side
-//   halves     a plane through the medians of the four halves: edges that are something else
-//   class      the larger one of two classes of levels: a digit that fills the picture
-//   long runs  dark or bright runs are paper if they are long: shadows, vignettes, ruled lines
+//   one level   the darkest, middle or brightest one: scans, drawings, a digit that fills the picture
+//   long runs   dark or bright runs are paper if they are long: shadows, vignettes, ruled lines
 #include "data/digits/paper.h"
 
 #include <algorithm>
@@ -73,85 +71,23 @@ void separate(const Grey& picture, Contrast& c) {
     c.quality /= 1 + 20 * ink_on_border(picture, c);
 }
 
-// --- Paper that is a plane
+// --- Models of the paper
 
-// The median of levels that were counted.
-double median(const std::vector<int>& counts) {
-    long long n = 0, sum = 0;
+// The level below which this fraction of all levels lies, which were counted.
+int percentile(const std::vector<int>& counts, double fraction) {
+    double n = 0, sum = 0;
     for (int count : counts) n += count;
     int level = 0;
-    while (sum + counts[static_cast<size_t>(level)] <= n / 2) sum += counts[static_cast<size_t>(level++)];
+    while (sum + counts[static_cast<size_t>(level)] <= n * fraction) sum += counts[static_cast<size_t>(level++)];
     return level;
 }
 
-// The median level of the pixels from (x0,y0) to before (x1,y1).
-double median(const Grey& picture, int x0, int y0, int x1, int y1) {
-    std::vector<int> counts(256);
-    for (int y = y0; y < y1; ++y) {
-        const uint8_t* row = picture.levels.data() + static_cast<size_t>(y) * static_cast<size_t>(picture.width);
-        for (int x = x0; x < x1; ++x) ++counts[row[x]];
-    }
-    return median(counts);
-}
-
-// The paper has these levels at the middle of the picture's left, right, upper and lower edge.
-Contrast plane(const Grey& picture, double left, double right, double top, double bottom) {
-    const int w = picture.width, h = picture.height;
+Contrast one_level(const Grey& picture, int paper) {
     Contrast c;
-    c.values.reserve(picture.levels.size());
-    for (int y = 0; y < h; ++y) {
-        const double v = (y + 0.5) / h - 0.5;
-        for (int x = 0; x < w; ++x) {
-            const double u = (x + 0.5) / w - 0.5;
-            const double paper = (left + right + top + bottom) / 4 + u * (right - left) + v * (bottom - top);
-            c.values.push_back(static_cast<float>(picture.levels[c.values.size()] - paper));
-        }
-    }
+    for (uint8_t level : picture.levels) c.values.push_back(static_cast<float>(level - paper));
     separate(picture, c);
     return c;
 }
-
-Contrast edges(const Grey& picture) {
-    const int w = picture.width, h = picture.height;
-    return plane(picture, median(picture, 0, 0, 1, h), median(picture, w - 1, 0, w, h),
-                 median(picture, 0, 0, w, 1), median(picture, 0, h - 1, w, h));
-}
-
-// The median of a half is the level in the middle of it: the edge is twice as far from the centre.
-Contrast halves(const Grey& picture) {
-    const int w = picture.width, h = picture.height;
-    const double left = median(picture, 0, 0, (w + 1) / 2, h), right = median(picture, w / 2, 0, w, h);
-    const double top = median(picture, 0, 0, w, (h + 1) / 2), bottom = median(picture, 0, h / 2, w, h);
-    const double u = (right - left) / 2, v = (bottom - top) / 2;
-    return plane(picture, left - u, right + u, top - v, bottom + v);
-}
-
-// The threshold between the classes is found as in separate().
-Contrast larger_class(const Grey& picture) {
-    std::vector<int> counts(256), dark(256), bright(256);
-    for (uint8_t level : picture.levels) ++counts[level];
-    double threshold = 127.5;
-    for (int round = 0; round < 10; ++round) {
-        double below = 0, above = 0, n = 0, all = 0;
-        for (int level = 0; level < 256; ++level) {
-            const double count = counts[static_cast<size_t>(level)];
-            all += count;
-            if (level > threshold) above += count * level;
-            else below += count * level, n += count;
-        }
-        if (n < 1 || n == all) threshold = (below + above) / all;       // the mean lies between the classes
-        else threshold = (below / n + above / (all - n)) / 2;
-    }
-    long long balance = 0;
-    for (size_t level = 0; level < 256; ++level) {
-        (static_cast<double>(level) > threshold ? bright : dark)[level] = counts[level];
-        balance += static_cast<double>(level) > threshold ? counts[level] : -counts[level];
-    }
-    const double paper = median(balance > 0 ? bright : dark);
-    return plane(picture, paper, paper, paper, paper);
-}
-
-// --- Paper that is no plane
 
 // Replaces each level of a line by the largest one within the radius.  queue: memory for as many numbers.
 void spread(Levels& line, int radius, std::vector<int>& queue) {
@@ -202,9 +138,9 @@ bool is_brighter(const Levels& paper, const Grey& picture, const Contrast& c) {
         ++papers[paper[i]];
         if (c.sign * static_cast<double>(c.values[i]) > (c.low + c.ink) / 2) ink += picture.levels[i], n += 1;
     }
-    int dark = 0, darker = papers[0];           // a twentieth of the paper is at most so bright
-    while (20 * static_cast<size_t>(darker) <= paper.size()) darker += papers[static_cast<size_t>(++dark)];
-    return n > 0 && dark - ink / n >= std::max(20.0, 0.2 * (median(papers) - ink / n));
+    if (n < 1) return false;
+    ink /= n;
+    return percentile(papers, 0.05) - ink >= std::max(20.0, 0.2 * (percentile(papers, 0.5) - ink));
 }
 
 // Ink is darker than paper here.  Light on ink falls with that on the paper: contrast is relative.
@@ -221,7 +157,7 @@ Contrast long_runs(const Grey& picture) {
         c.values.push_back(static_cast<float>(value));
         ++counts[static_cast<size_t>(-value)];
     }
-    const float noise = static_cast<float>(median(counts));             // paper is the brightest of the noise
+    const float noise = static_cast<float>(percentile(counts, 0.5));             // paper is the brightest of the noise
     for (float& value : c.values) value += noise;
     separate(picture, c);
     if (c.sign > 0 || !is_brighter(paper, picture, c)) c.quality = 0;
@@ -234,15 +170,18 @@ bool find_ink(const Grey& picture, Ink& ink) {
     const int w = picture.width, h = picture.height;
     NN_CHECK(w > 0 && h > 0 && picture.levels.size() == static_cast<size_t>(w) * static_cast<size_t>(h),
              "find_ink: %d x %d pixels but %lld levels", w, h, static_cast<long long>(picture.levels.size()));
-    Contrast best = edges(picture);
-    best.quality *= 1.5;
+    std::vector<int> counts(256);
+    for (uint8_t level : picture.levels) ++counts[level];
+    Contrast best;
+    const auto keep_the_better = [&best](Contrast c) {
+        if (c.quality > best.quality) std::swap(c, best);
+    };
+    for (double fraction : {0.5, 0.1, 0.9}) keep_the_better(one_level(picture, percentile(counts, fraction)));
+    best.quality *= 1.5;                        // the simpler model, unless the other one is much better
+    keep_the_better(long_runs(picture));
     Grey inverse = picture;
     invert(inverse.levels);
-    for (int model = 0; model < 4; ++model) {
-        Contrast c = model == 0 ? halves(picture) : model == 1 ? larger_class(picture)
-                   : long_runs(model == 2 ? picture : inverse);
-        if (c.quality > best.quality) std::swap(c, best);
-    }
+    keep_the_better(long_runs(inverse));
     if (!(best.quality > 0)) return false;
     ink.width = w, ink.height = h;
     ink.values.swap(best.values);
