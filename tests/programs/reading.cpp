@@ -5,16 +5,25 @@
 
 namespace {
 
+Grey paper(int width, int height) {
+    Grey picture;
+    picture.width = width, picture.height = height;
+    picture.levels.assign(picture.index(0, height), 200);
+    return picture;
+}
+
+void fill(int left, int top, int width, int height, uint8_t level, Grey& picture) {
+    for (int y = top; y < top + height; ++y) {
+        for (int x = left; x < left + width; ++x) picture.at(x, y) = level;
+    }
+}
+
 // Two strokes, 12 by 60 pixels, with a thin line between them: wider than high.
 Grey two_strokes() {
-    Grey picture;
-    picture.width = 130, picture.height = 100;
-    picture.levels.assign(13000, 200);
-    for (int y = 20; y < 80; ++y) {
-        for (int x = 20; x < 110; ++x) {
-            if (x < 32 || x >= 98 || (y >= 49 && y < 52)) picture.at(x, y) = 20;
-        }
-    }
+    Grey picture = paper(130, 100);
+    fill(20, 20, 12, 60, 20, picture);
+    fill(98, 20, 12, 60, 20, picture);
+    fill(20, 49, 90, 3, 20, picture);
     return picture;
 }
 
@@ -31,10 +40,10 @@ Network middle_network(real weight, real bias) {
 
 }  // namespace
 
-TEST(touching_digits_are_cut_if_the_network_is_sure) {
+TEST(touching_digits_are_cut_if_the_network_is_surer) {
     const struct { real weight, bias; const char* number; } cases[] = {
         {10, 0, "77"},                          // sure of the strokes, and of nothing else
-        {0.5, 0, "0"},                          // surer of the strokes, but not sure
+        {0.5, 0, "0"},                          // surer of the strokes, but not by enough
         {-10, 20, "7"},                         // sure of the whole
         {0, 20, "7"},                           // equally sure of both
     };
@@ -43,6 +52,27 @@ TEST(touching_digits_are_cut_if_the_network_is_sure) {
         std::string error;
         CHECK(read_picture(middle_network(c.weight, c.bias), two_strokes(), reading, error));
         CHECK_TEXT(reading.number, c.number);
+    }
+}
+
+// Signs in rows of 12: strokes, and rings, of which the network is not sure.
+TEST(many_unsure_signs_are_a_page_of_text) {
+    const struct { int strokes, rings; const char* error; } cases[] = {
+        {0, 19, ""},
+        {20, 4, ""},
+        {19, 5, "no digits found: 24 signs, of which 5 look like no digit, as on a page of text: cut a part out"},
+    };
+    for (const auto& c : cases) {
+        Grey picture = paper(600, 200);
+        for (int i = 0; i < c.strokes + c.rings; ++i) {
+            const int left = 20 + i % 12 * 48, top = 20 + i / 12 * 90;
+            fill(left, top, i < c.strokes ? 8 : 30, 50, 20, picture);
+            if (i >= c.strokes) fill(left + 6, top + 6, 18, 38, 200, picture);
+        }
+        Reading reading;
+        std::string error;
+        CHECK(read_picture(middle_network(10, 0), picture, reading, error) == (c.error[0] == 0));
+        CHECK_TEXT(error, c.error);
     }
 }
 

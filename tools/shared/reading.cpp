@@ -58,11 +58,12 @@ bool read_picture(const Network& net, const Grey& picture, Reading& reading, std
     reading = Reading();
     if (!find_digits(picture, found, error)) return false;
     for (const Found& part : found) {
-        Reading best;
-        for (const std::vector<FoundDigit>& one : part.readings) {
-            const Reading other = read_found(net, one);
-            const bool surer = other.sure() && other.probability > best.probability;
-            if (surer || best.digits.empty()) best = other;
+        const Reading whole = read_found(net, part.readings[0]);
+        Reading best = whole;
+        for (const std::vector<FoundDigit>& cut : part.readings) {
+            const Reading other = read_found(net, cut);
+            const bool clear = 3 * (1 - other.probability) < 1 - whole.probability;
+            if (clear && other.probability > best.probability) best = other;
         }
         digits.insert(digits.end(), best.digits.begin(), best.digits.end());
     }
