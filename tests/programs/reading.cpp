@@ -60,7 +60,7 @@ TEST(many_unsure_signs_are_a_page_of_text) {
     const struct { int strokes, rings; const char* error; } cases[] = {
         {0, 19, ""},
         {20, 4, ""},
-        {19, 5, "no digits found: 24 signs, of which 5 look like no digit, as on a page of text: cut a part out"},
+        {19, 5, "no digits found: 5 of 24 signs look like none, as in text: cut a part out"},
     };
     for (const auto& c : cases) {
         Grey picture = paper(600, 200);

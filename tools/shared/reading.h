@@ -24,9 +24,9 @@ struct Reading {
 // program.
 Matrix logits_or_exit(const Network& net, const Dataset& digits);
 
-// What may be one digit or several that touch is cut where the network is surest, if its doubt, 1 - probability,
-// is less than a third of that about the whole.  False, with an error message without a path and an empty
-// reading, if no digits were found, or many signs of which more than a sixth are unsure.
+// What may be one digit or several that touch is cut where the network is surest, if its doubt
+// (1 - probability) is less than a third of that about the whole.  False, with an error message without a
+// path and an empty reading, if no digits were found, or many signs of which more than a sixth are unsure.
 bool read_picture(const Network& net, const Grey& picture, Reading& reading, std::string& error);
 
 // The picture with a frame around each digit; below it in rows, what the network got, and the answers.
