@@ -128,6 +128,7 @@ void predict_picture(const Network& net, const std::string& path, const Grey& pi
 }
 
 // CSV, a line for each picture.  The accuracy, if there are labels, goes to stderr: stdout has the CSV alone.
+// A picture without digits counts as wrong; the confusion matrix counts numbers as long as their labels.
 void predict_pictures(const Network& net, const std::vector<LabelledPicture>& pictures) {
     Confusion confusion(DIGIT_CLASSES);
     Accuracy accuracy;

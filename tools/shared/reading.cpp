@@ -69,8 +69,8 @@ bool read_picture(const Network& net, const Grey& picture, Reading& reading, std
     }
     const Reading all = read_found(net, digits);
     if (all.probs.rows >= TEXT && 6 * all.unsure > all.probs.rows) {
-        return fail(error, format("no digits found: %d of %d signs look like none, as in text: cut a part out",
-                                  all.unsure, all.probs.rows));
+        return fail(error, format("no digits found: %d of %d signs look like none, as in text: cut a part "
+                                  "out", all.unsure, all.probs.rows));
     }
     reading = all;
     return true;
