@@ -10,10 +10,10 @@ namespace {
 // The length of the part of a .. b in the pixel i, which reaches from i to i+1.
 double overlap(double i, double a, double b) { return std::max(0.0, std::min(i + 1, b) - std::max(i, a)); }
 
-// The mean ink in a square, which may reach out of the picture; there is no ink outside.
-double average(const Ink& ink, double left, double top, double side) {
-    const int x1 = std::min(ink.width - 1, static_cast<int>(left + side));
-    const int y1 = std::min(ink.height - 1, static_cast<int>(top + side));
+// The mean ink in a square, which may reach out of the box; there is no ink outside.
+double average(const Ink& ink, const Box& box, double left, double top, double side) {
+    const int x1 = std::min(box.right, static_cast<int>(left + side));
+    const int y1 = std::min(box.bottom, static_cast<int>(top + side));
     double sum = 0;
     for (int y = static_cast<int>(top); y <= y1; ++y) {
         for (int x = static_cast<int>(left); x <= x1; ++x) {
@@ -36,13 +36,14 @@ void strengthen(double* ink) {
 
 }  // namespace
 
-void frame(const Ink& digit, uint8_t* pixels) {
-    const double side = std::max(digit.width, digit.height) / static_cast<double>(BOX);
+void frame(const Ink& ink, const Box& box, uint8_t* pixels) {
+    const double side = std::max(box.width(), box.height()) / static_cast<double>(BOX);
     const int margin = (DIGIT_SIDE - BOX) / 2;
     double small[DIGIT_PIXELS] = {0};
     for (int y = 0; y < BOX; ++y) {
         for (int x = 0; x < BOX; ++x) {
-            small[(y + margin) * DIGIT_SIDE + x + margin] = average(digit, x * side, y * side, side);
+            const int i = (y + margin) * DIGIT_SIDE + x + margin;
+            small[i] = average(ink, box, box.left + x * side, box.top + y * side, side);
         }
     }
     strengthen(small);

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "data/digits/paper.h"
+#include "data/digits/pieces.h"
 
 inline double clamp(double x, double low, double high) { return std::max(low, std::min(high, x)); }
 
@@ -22,8 +22,8 @@ struct Bounds {
 
 const int BOX = 20;                             // pixels along the longer side of a digit
 
-// Averages the ink of a digit, cut out along its box, to pixels (DIGIT_PIXELS): 0 paper .. 255 ink.
-void frame(const Ink& digit, uint8_t* pixels);
+// Averages the ink in a box, the box of a digit, to pixels (DIGIT_PIXELS): 0 paper .. 255 ink.
+void frame(const Ink& ink, const Box& box, uint8_t* pixels);
 
 // Moves ink (DIGIT_PIXELS; 0 .. 1, not all 0) by whole pixels so that its centre of mass is near the pixel
 // (14,14), as in MNIST, and no ink is moved out of the picture.
