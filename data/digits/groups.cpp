@@ -10,7 +10,10 @@ int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::m
 
 int longer_side(const Box& box) { return std::max(box.width(), box.height()); }
 
-bool is_filled(const Piece& piece) { return 2 * piece.thickness > longer_side(piece.box); }
+// A shape without strokes.  What lies along an edge of the picture is more likely to be a shadow.
+bool is_filled(const Piece& piece) {
+    return (piece.border > 0.6 ? 2.5 : 2) * piece.thickness > longer_side(piece.box);
+}
 
 // A level stroke, as of a 5 or 7, or a ruled line.
 bool is_dash(const Piece& piece) {

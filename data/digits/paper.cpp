@@ -63,7 +63,7 @@ void separate(const Grey& picture, Contrast& c) {
         paper = below / n, noise = away / n, ink = above / inked;
         threshold = (paper + ink) / 2;
     }
-    if (ink - paper < 20 || ink - paper < 6 * noise) return;            // as with noise alone
+    if (ink - paper < 20 || ink - paper < 4 * noise) return;            // as with noise alone
     c.low = clamp(4 * noise, 0.05 * ink, 0.4 * ink);
     c.ink = ink;
     c.quality = (ink - paper) / std::max(noise, 4.0);
