@@ -88,7 +88,7 @@ void sort_by_rows(std::vector<Group>& groups) {
     std::vector<int> tops;                      // of the first one
     for (Group& group : groups) {
         size_t row = 0;
-        while (row < last.size() && -2 * row_gap(last[row], group.box) <
+        while (row < last.size() && -3 * row_gap(last[row], group.box) <
                                         std::min(last[row].height(), group.box.height())) ++row;
         if (row == last.size()) last.push_back(group.box), tops.push_back(group.box.top);
         last[row] = group.box;
