@@ -17,6 +17,7 @@
 #include "nn/parallel.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
+#include "tools/shared/reading.h"
 #include "tools/shared/start.h"
 
 namespace {
@@ -47,6 +48,29 @@ void transpose(Dataset& digits) {
     }
 }
 
+// The digits in pictures, each picture with as many as its label has.  Says which pictures it leaves out.
+Dataset digits_from(const std::string& table) {
+    Dataset digits;
+    for (const LabelledPicture& picture : read_labelled_or_exit(table)) {
+        std::vector<Found> found;
+        std::string error;
+        find_digits(load_picture_or_exit(picture.path), found, error);
+        if (found.size() != picture.label.size()) {
+            if (error.empty()) error = std::to_string(found.size()) + " digits found";
+            const char* const pattern = "warning: left out %s, label %s: %s\n";
+            std::fprintf(stderr, pattern, picture.path.c_str(), picture.label.c_str(), error.c_str());
+            continue;
+        }
+        for (const Found& part : found) {
+            const std::vector<uint8_t>& pixels = part.readings[0][0].pixels;
+            digits.pixels.insert(digits.pixels.end(), pixels.begin(), pixels.end());
+        }
+        for (char c : picture.label) digits.labels.push_back(static_cast<uint8_t>(c - '0'));
+    }
+    if (digits.count() == 0) exit_with_error(table + ": found no digits in its pictures");
+    return digits;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -54,11 +78,11 @@ int main(int argc, char** argv) {
     int count = 1000, columns = 40, threads = core_count(), hands = 0;
     uint64_t seed = 1;
     bool distortions = false, transposed = false;
-    std::string convert, out, sheet;
+    std::string convert, from, out, sheet;
     CommandLine line;
     line.program = "digits";
     line.purpose = "Draws synthetic handwritten digits: 0, 1, ..., 9, 0, ... each in another hand.\n"
-                   "Or converts digits from another format, such as MNIST's own.";
+                   "Or converts digits from another format, such as MNIST's own, or from pictures.";
     line.examples = {"./digits --count 5000 --out synthetic.csv --sheet digits.png",
                      "./digits --convert data/t10k-images-idx3-ubyte.gz --out data/test.csv"};
     add_integer(line, "--count", count, 1, 1000000, "how many");
@@ -66,6 +90,8 @@ int main(int argc, char** argv) {
     add_choice(line, "--hands", hands, {"wild", "regular"},
                "how much the hands differ: as in ./train's training digits, or as in its dev digits");
     add_text(line, "--convert", convert, "a file of digits", "take its digits in place of synthetic ones");
+    add_text(line, "--from", from, "a CSV file with the columns picture and label",
+             "take those in the pictures beside it, as to train on people's own hands");
     add_flag(line, "--transpose", transposed, "with --convert: swap rows and columns, as EMNIST needs it");
     add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
     add_text(line, "--sheet", sheet, "a picture: .svg, .png or .ppm",
@@ -79,16 +105,16 @@ int main(int argc, char** argv) {
     if (out == sheet) usage_error(line, "--out and --sheet name the same file");
     if (transposed && convert.empty()) usage_error(line, "--transpose needs --convert");
     if (distortions && sheet.empty()) usage_error(line, "--distorted needs a --sheet");
+    if (!convert.empty() && !from.empty()) usage_error(line, "--convert and --from: give one of them");
     set_thread_count(threads);
 
     const bool quiet = names_standard(out) || names_standard(sheet);    // no other line among the data
     Dataset digits;
     std::string error;
-    if (convert.empty()) {
-        make_digits(make_rng(seed, Purpose::digits), count, digits, hands == 0 ? WILD_HANDS : REGULAR_HANDS);
-    } else {
-        digits = read_digits_or_exit(convert, Use::predict);
-    }
+    const Hands& drawn_by = hands == 0 ? WILD_HANDS : REGULAR_HANDS;
+    if (!from.empty()) digits = digits_from(from);
+    else if (!convert.empty()) digits = read_digits_or_exit(convert, Use::predict);
+    else make_digits(make_rng(seed, Purpose::digits), count, digits, drawn_by);
     if (transposed) transpose(digits);
     if (distortions && columns > digits.count()) usage_error(line, "--distorted needs a row of digits");
     columns = std::min(columns, digits.count());

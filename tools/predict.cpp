@@ -1,9 +1,9 @@
 // ./predict: reads a file of digits, or the digit in a picture, with a trained network.
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
 
-#include "data/digits/frame.h"
 #include "data/digits/read.h"
 #include "data/files/bytes.h"
 #include "data/files/file.h"
@@ -14,41 +14,30 @@
 #include "data/pictures/image.h"
 #include "nn/parallel.h"
 #include "nn/softmax.h"
-#include "nn/trainer.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
+#include "tools/shared/reading.h"
 #include "tools/shared/start.h"
 #include "tools/shared/terminal.h"
 #include "tools/shared/words.h"
 
 namespace {
 
-void print_confusion(const Confusion& confusion) {
-    std::printf("\nrows: correct, columns: predicted\n    ");
-    for (int c = 0; c < DIGIT_CLASSES; ++c) std::printf("%6d", c);
-    std::printf("\n");
+std::string confusion_text(const Confusion& confusion) {
+    std::string text = "\nrows: correct, columns: predicted\n    ";
+    for (int c = 0; c < DIGIT_CLASSES; ++c) text += format("%6d", c);
     for (int correct = 0; correct < DIGIT_CLASSES; ++correct) {
-        std::printf("%4d", correct);
-        for (int c = 0; c < DIGIT_CLASSES; ++c) std::printf("%6d", confusion.at(correct, c));
-        std::printf("\n");
+        text += format("\n%4d", correct);
+        for (int c = 0; c < DIGIT_CLASSES; ++c) text += format("%6d", confusion.at(correct, c));
     }
-}
-
-// logits (count,DIGIT_CLASSES).  They can be infinite although all weights are finite.
-Matrix predict_or_exit(Network& net, const Dataset& digits) {
-    Matrix logits;
-    predict_logits(net, digits, all_indices(digits.count()), logits);
-    if (!all_finite(logits)) {
-        exit_with_error("predict: a logit is not finite: the weights of this network are too large");
-    }
-    return logits;
+    return text + "\n";
 }
 
 void print_accuracy(const Dataset& digits, const Matrix& logits) {
     Confusion confusion(DIGIT_CLASSES);
     for (int i = 0; i < digits.count(); ++i) confusion.add(digits.label(i), argmax(logits, i));
-    std::printf("accuracy %s\n", accuracy_text(confusion.accuracy()).c_str());
-    print_confusion(confusion);
+    std::printf("accuracy %s\n%s", accuracy_text(confusion.accuracy()).c_str(),
+                confusion_text(confusion).c_str());
 }
 
 // The numbers to print for each digit; none: the answer.
@@ -62,9 +51,7 @@ std::string bits_text(real x) {
 }
 
 // A line for each digit.  Nine decimal digits identify a float.
-void print_probabilities(const Matrix& logits, Numbers numbers) {
-    Matrix probs;
-    softmax(logits, probs);
+void print_probabilities(const Matrix& probs, Numbers numbers) {
     for (int i = 0; i < probs.rows; ++i) {
         for (int c = 0; c < probs.cols; ++c) {
             const real p = probs.row(i)[c];
@@ -82,87 +69,146 @@ void print_submission(const Matrix& logits) {
     for (int i = 0; i < logits.rows; ++i) std::printf("%d,%d\n", i + 1, argmax(logits, i));
 }
 
-void predict_digits(Network& net, const Dataset& digits, Numbers numbers) {
-    const Matrix logits = predict_or_exit(net, digits);
-    if (numbers != Numbers::none) print_probabilities(logits, numbers);
+void predict_digits(const Network& net, const Dataset& digits, Numbers numbers) {
+    const Matrix logits = logits_or_exit(net, digits);
+    Matrix probs;
+    softmax(logits, probs);
+    if (numbers != Numbers::none) print_probabilities(probs, numbers);
     else if (digits.labelled()) print_accuracy(digits, logits);
     else print_submission(logits);
 }
 
-// A bar for the probability of each digit, and the answer.
-void print_bars(const Matrix& logits) {
+// One digit: what the network gets, and a bar for the probability of each class.
+void print_bars(const Reading& reading) {
     const int longest = 60;
-    const int answer = argmax(logits, 0);
-    Matrix probs;
-    softmax(logits, probs);
+    const int answer = argmax(reading.probs, 0);
+    std::printf("the digit as the network gets it, 28 by 28 pixels:\n%s\n",
+                digit_text(reading.digits[0].pixels.data(), shows_utf8()).c_str());
     for (int c = 0; c < DIGIT_CLASSES; ++c) {
-        const double p = static_cast<double>(probs(0, c));
+        const double p = static_cast<double>(reading.probs(0, c));
         const size_t length = static_cast<size_t>(longest * p + 0.5);
         const std::string bar = length > 0 ? "  " + std::string(length, '#') : "";
         std::printf("%s %d %6s%s\n", c == answer ? ">" : " ", c, percent_text(p).c_str(), bar.c_str());
     }
-    std::printf("\npredicted %d (%s)\n", answer, percent_text(static_cast<double>(probs(0, answer))).c_str());
+    std::printf("\npredicted %d (%s)\n", answer, percent_text(reading.probability).c_str());
 }
 
-// seen: the file for the 28 by 28 pixels that the network gets; empty for none.
-void predict_picture(Network& net, const std::string& path, const Grey& picture, Numbers numbers,
+// Several digits: the number, then for each digit its probability and the runner-up.
+void print_number(const Reading& reading) {
+    std::printf("%s\n\n", reading.number.c_str());
+    for (int i = 0; i < reading.probs.rows; ++i) {
+        const real* p = reading.probs.row(i);
+        std::vector<int> c = all_indices(DIGIT_CLASSES);
+        std::stable_sort(c.begin(), c.end(), [p](int a, int b) { return p[a] > p[b]; });
+        const double first = static_cast<double>(p[c[0]]), second = static_cast<double>(p[c[1]]);
+        std::printf("  %d %6s  or %d %6s%s\n", c[0], percent_text(first).c_str(), c[1],
+                    percent_text(second).c_str(), first < SURE ? "  not sure" : "");
+    }
+}
+
+// seen: the file for the sheet of what was found and what the network got; empty for none.
+void predict_picture(const Network& net, const std::string& path, const Grey& picture, Numbers numbers,
                      const std::string& seen) {
     std::string error;
-    Grey framed;
-    Dataset digit;
-    digit.pixels.resize(DIGIT_PIXELS);
-    if (!frame(picture, digit.pixels.data(), error)) exit_with_error(path + ": " + error);
-    framed.width = framed.height = DIGIT_SIDE;
-    framed.levels = digit.pixels;
-    const std::string bytes = ends_with(seen, ".png") ? png(framed) : pgm(framed);
-    if (!seen.empty() && !write_file(seen, bytes, error)) exit_with_error(error);
-
-    const Matrix logits = predict_or_exit(net, digit);
+    Reading reading;
+    if (!read_picture(net, picture, reading, error)) exit_with_error(path + ": " + error);
+    if (!seen.empty()) {
+        const Grey sheet = seen_sheet(picture, reading);
+        const std::string bytes = ends_with(seen, ".pgm") ? pgm(sheet) : png(sheet);
+        if (!write_file(seen, bytes, error)) exit_with_error(error);
+    }
     if (numbers != Numbers::none) {
-        print_probabilities(logits, numbers);
+        print_probabilities(reading.probs, numbers);
         return;
     }
-    std::printf("the digit as the network gets it, 28 by 28 pixels:\n%s\n",
-                digit_text(digit.digit(0), shows_utf8()).c_str());
-    print_bars(logits);
+    if (reading.digits.size() == 1) print_bars(reading);
+    else print_number(reading);
+    if (!reading.sure()) std::printf("not sure: below %s\n", percent_text(SURE).c_str());
     if (!seen.empty()) report_written(seen);
+}
+
+// CSV, a line for each picture.  The accuracy, if there are labels, goes to stderr: stdout has the CSV alone.
+// A picture without digits counts as wrong; the confusion matrix counts numbers as long as their labels.
+void predict_pictures(const Network& net, const std::vector<LabelledPicture>& pictures) {
+    Confusion confusion(DIGIT_CLASSES);
+    Accuracy accuracy;
+    int answers[2] = {0, 0}, unsure[2] = {0, 0};        // wrong ones, correct ones
+    std::printf("picture,number,probability,sure\n");
+    for (const LabelledPicture& picture : pictures) {
+        Reading reading;
+        std::string error;
+        const bool found = read_picture(net, load_picture_or_exit(picture.path), reading, error);
+        if (!found) std::fprintf(stderr, "%s: %s\n", picture.path.c_str(), error.c_str());
+        const std::string &number = reading.number, &label = picture.label;
+        const char* const mark = picture.name.find(',') == std::string::npos ? "" : "\"";
+        std::printf("%s%s%s,%s,%.6f,%s\n", mark, picture.name.c_str(), mark, number.c_str(),
+                    reading.probability, reading.sure() ? "yes" : "no");
+        const int correct = number == label ? 1 : 0;
+        accuracy.total += 1, accuracy.correct += correct;
+        if (found) answers[correct] += 1, unsure[correct] += reading.sure() ? 0 : 1;
+        for (size_t i = 0; i < number.size() && number.size() == label.size(); ++i) {
+            confusion.add(label[i] - '0', number[i] - '0');
+        }
+    }
+    if (pictures[0].label.empty()) return;
+    std::fflush(stdout);
+    std::fprintf(stderr, "accuracy %s\nnot sure of %d of %d wrong answers, and of %d of %d correct ones\n%s",
+                 accuracy_text(accuracy).c_str(), unsure[0], answers[0], unsure[1], answers[1],
+                 confusion_text(confusion).c_str());
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     start_program();
-    std::string model = "out/model.npz", seen;
+    std::string model = "out/model.npz", seen, answers;
     bool probabilities = false, hex = false;
     int threads = core_count();
     CommandLine line;
     line.program = "predict";
-    line.purpose = "Reads a file of digits, or the digit in a picture, with a trained network.\n"
+    line.purpose = "Reads a file of digits, or the digits in pictures, with a trained network.\n"
                    "For digits with labels it prints the accuracy and the confusion matrix, for those\n"
-                   "without labels ImageId,Label lines for Kaggle.  For a picture it prints the 28 by 28\n"
-                   "pixels that the network gets and the probability of each digit.  Digits are CSV or\n"
-                   "IDX files, also gzipped, and CSV in a zip; pictures are PNG, PBM, PGM and PPM.";
-    line.operands = "DIGITS|PICTURE";
+                   "without labels ImageId,Label lines for Kaggle.  For a picture it prints the number that\n"
+                   "the digits in it make, with probabilities.  For several pictures it prints CSV:\n"
+                   "picture,number,probability,sure; number is empty if no digits were found.  Digits are\n"
+                   "CSV or IDX files, also gzipped, and CSV in a zip; pictures are PNG, PBM, PGM and PPM.";
+    line.operands = "DIGITS|PICTURE...";
     line.examples = {"./predict data/test.csv", "./predict --model out/model.npz photo.png"};
     add_text(line, "--model", model, "an .npz file", "the network, as ./train or numpy.savez wrote it");
     add_flag(line, "--probabilities", probabilities, "print only the ten probabilities of each digit");
     add_flag(line, "--hex", hex, "the same, bit for bit: each as 8 hexadecimal digits");
-    add_text(line, "--seen", seen, "a .png or .pgm file", "for a picture: write the pixels the network gets");
+    add_text(line, "--seen", seen, "a .png or .pgm file",
+             "write the picture with boxes around digits, what the network gets, and the answers");
+    add_text(line, "--answers", answers, "a CSV file with the columns picture and label",
+             "print that CSV for the pictures beside it, and on stderr accuracy and confusion matrix");
     add_threads(line, threads);
     parse_options(line, argc, argv);
-    const int files = static_cast<int>(line.rest.size());
-    if (files != 1) usage_error(line, format("%d files given, expected one", files));
+    const size_t files = line.rest.size();
+    const bool one = files == 1 && answers.empty();
+    if (files == 0 && answers.empty()) usage_error(line, "no file given, expected digits or pictures");
+    if (files > 0 && !answers.empty()) usage_error(line, "--answers names the pictures: give no others");
+    if (!one && (!seen.empty() || probabilities || hex)) {
+        usage_error(line, "--seen, --probabilities and --hex are for one file");
+    }
+    set_thread_count(threads);
+    Network net;
+    if (!one) {
+        std::vector<LabelledPicture> pictures;
+        for (const std::string& path : line.rest) pictures.push_back({path, path, ""});
+        if (!answers.empty()) pictures = read_labelled_or_exit(answers);
+        load_network_or_exit(model, net);
+        predict_pictures(net, pictures);
+        return finish_program();
+    }
     const std::string path = line.rest[0];
     Dataset digits;
     Grey picture;
-    Network net;
     std::string error, remark;
     if (!read_any(path, digits, picture, error, &remark)) exit_with_error(error);
     if (digits.count() > 0) warn_about(path, digits, remark);
     if (!seen.empty() && digits.count() > 0) {
         usage_error(line, "--seen is for pictures, but " + path + " is not a picture");
     }
-    set_thread_count(threads);
     load_network_or_exit(model, net);
     const Numbers numbers = hex ? Numbers::hex : probabilities ? Numbers::decimal : Numbers::none;
     if (digits.count() > 0) predict_digits(net, digits, numbers);

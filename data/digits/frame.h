@@ -5,9 +5,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string>
 
-#include "data/files/grey.h"
+#include "data/digits/pieces.h"
 
 inline double clamp(double x, double low, double high) { return std::max(low, std::min(high, x)); }
 
@@ -23,9 +22,8 @@ struct Bounds {
 
 const int BOX = 20;                             // pixels along the longer side of a digit
 
-// Finds a digit, darker or brighter than its paper; pixels (DIGIT_PIXELS): 0 paper .. 255 ink.  False with an
-// error message if there is no ink or more than one digit.
-bool frame(const Grey& picture, uint8_t* pixels, std::string& error);
+// Averages the ink in a box, the box of a digit, to pixels (DIGIT_PIXELS): 0 paper .. 255 ink.
+void frame(const Ink& ink, const Box& box, uint8_t* pixels);
 
 // Moves ink (DIGIT_PIXELS; 0 .. 1, not all 0) by whole pixels so that its centre of mass is near the pixel
 // (14,14), as in MNIST, and no ink is moved out of the picture.

@@ -103,7 +103,8 @@ bool read_input(const std::string& path, Use use, Dataset& digits, Grey* picture
     return good;
 }
 
-// Each pixel becomes the mean of four.
+}  // namespace
+
 void halve(Grey& picture) {
     const Grey old = picture;
     picture.width /= 2;
@@ -117,8 +118,6 @@ void halve(Grey& picture) {
         }
     }
 }
-
-}  // namespace
 
 bool read_digits(const std::string& path, Use use, Dataset& digits, std::string& error,
                  std::string* remark) {

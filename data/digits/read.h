@@ -24,4 +24,7 @@ bool read_digits(const std::string& path, Use use, Dataset& digits, std::string&
 bool read_any(const std::string& path, Dataset& digits, Grey& picture, std::string& error,
               std::string* remark = nullptr);
 
+// Makes a picture of at least 2 x 2 pixels half as wide and high: each pixel becomes the mean of four.
+void halve(Grey& picture);
+
 #endif

@@ -1,7 +1,7 @@
 // Digits and pictures in files: csv, idx, picture.
 #include "data/digits/csv.h"
 #include "data/digits/digits.h"
-#include "data/digits/frame.h"
+#include "data/digits/find.h"
 #include "data/digits/idx.h"
 #include "data/files/file.h"
 #include "data/files/pnm.h"
@@ -92,12 +92,18 @@ void picture_run(const std::string& bytes) {
     const bool read = read_pnm(bytes, picture, error);
     demand_picture(picture, read, error);
     if (!read) return;
-    uint8_t digit[DIGIT_PIXELS] = {0};
-    int ink = 0;
-    const bool framed = frame(picture, digit, error);
-    for (uint8_t level : digit) ink += level;
-    demand_answer(framed, ink == 0, error);
-    demand(!framed || ink > 0, "a digit has ink");
+    std::vector<Found> found;
+    const bool any = find_digits(picture, found, error);
+    demand_answer(any, found.empty(), error);
+    for (const Found& one : found) {
+        for (const std::vector<FoundDigit>& reading : one.readings) {
+            for (const FoundDigit& digit : reading) {
+                int ink = 0;
+                for (uint8_t level : digit.pixels) ink += level;
+                demand(ink > 0, "a digit has ink");
+            }
+        }
+    }
 }
 
 }  // namespace

@@ -156,20 +156,48 @@ tr , '\n' < $files/out | sed 's/^/0x/' | xargs printf '%d\n' | paste -d ' ' - $f
     [ "$(grep -cxE '([0-9a-f]{8},){9}[0-9a-f]{8}' $files/out)" -eq 300 ]
 check predict_prints_probabilities_and_their_bits $? "$(head -n 2 $files/out)"
 
-# Pictures: a black stroke, 9 wide and 90 high, on white paper.  It is scaled to 2 x 20 pixels.
+# Pictures: black strokes, 9 wide and 90 high, on white paper.  Each is scaled to 2 x 20 pixels.
 stroke > $files/stroke.pgm
+stroke 2 > $files/two.pgm
+echo 'P2 2 2 1 1 1 1 1' > $files/blank.pgm
 run ./predict $net --seen $files/seen.png $files/stroke.pgm
-seen=$(./predict $net --probabilities $files/stroke.pgm)
-[ -n "$seen" ] && [ "$(./predict $net --probabilities $files/seen.png)" = "$seen" ]
-check a_picture_that_was_written_is_read_as_the_same $? "$seen"
-run ./predict $net --seen $files/seen.pgm $files/stroke.pgm
+digit=$(sed -n 's/^> \([0-9]\).*/\1/p' $files/out)
 [ "$status" -eq 0 ] && [ "$(grep -cE '^[> ] [0-9] +>?[0-9]+\.[0-9]%(  #+)?$' $files/out)" -eq 10 ] &&
-    grep -q "^predicted $(sed -n 's/^> \([0-9]\).*/\1/p' $files/out) (.*%)$" $files/out &&
-    [ "$(grep -c '^              @@$' $files/out)" -eq 9 ] && grep -qx "wrote $files/seen.pgm" $files/out
+    grep -q "^predicted $digit (.*%)$" $files/out && [ "$(grep -c '^              @@$' $files/out)" -eq 9 ] &&
+    grep -qx "wrote $files/seen.png" $files/out && head -c 4 $files/seen.png | grep -q PNG
 check predict_shows_a_picture_and_its_probabilities $? "$err"
-[ "$(head -n 2 $files/seen.pgm | tail -n 1)" = "28 28" ] && [ "$(wc -c < $files/seen.pgm)" -eq 797 ] &&
-    [ "$(LC_ALL=C tr -cd '\377' < $files/seen.pgm | wc -c)" -eq 40 ]
-check predict_writes_the_pixels_of_a_picture $?
+./predict $net --probabilities $files/two.pgm | head -n 1 | tr , '\n' | awk '{ print $1, NR - 1 }' |
+    sort -gr > $files/sorted
+run ./predict $net $files/two.pgm
+[ "$(head -n 1 $files/out)" = "$digit$digit" ] &&
+    second=$(awk 'NR == 2 { printf "%d +%.1f%%", $2, 100 * $1 }' $files/sorted) &&
+    [ "$(grep -cE "^  $digit +>?[0-9.]+%  or $second(  not sure)?$" $files/out)" -eq 2 ]
+check predict_prints_a_number $? "$err"
+rest=$digit,$(awk '{ printf "%.6f,%s", $1, $1 < 0.8 ? "no" : "yes"; exit }' $files/sorted)
+printf '%s\n' picture,number,probability,sure "stroke.pgm,$rest" "two.pgm,$digit$rest" \
+    blank.pgm,,0.000000,no > $files/expected
+run ./predict $net $files/stroke.pgm $files/two.pgm $files/blank.pgm
+sed "s,^$files/,," $files/out | diff $files/expected - && [ "$status" -eq 0 ] &&
+    [ "$err" = "$files/blank.pgm: no digits found: nothing stands out from the paper" ]
+check predict_prints_a_line_for_each_picture $? "$err"
+cat > $files/labels.csv << END
+kind,picture,label
+"pen",stroke.pgm,$digit
+pen,two.pgm,$digit$(((digit + 1) % 10))
+pen,blank.pgm,0
+pen,none.pgm,several
+END
+run ./predict $net --answers $files/labels.csv
+diff $files/expected $files/out && echo "$err" | grep -q '^accuracy 33.33% (1 of 3, ' &&
+    echo "$err" | grep -qx 'not sure of 0 of 1 wrong answers, and of 0 of 1 correct ones' &&
+    echo "$err" | awk -v d="$digit" '/^   [0-9]/ { n[($1 - d + 10) % 10] = $(d + 2) }
+        END { exit n[0] != 2 || n[1] != 1 }'
+check predict_compares_with_the_labels $? "$err"
+run ./digits --from $files/labels.csv --out $files/own.csv
+tail -n +2 $files/own.csv | awk -F, -v d="$digit" '{ n = 0; for (i = 2; i <= NF; i++) n += $i == 255 }
+    $1 == (NR < 3 ? d : (d + 1) % 10) && n == 40 { good++ } END { exit good != 3 || NR != 3 }' &&
+    [ "${err#*,}" = " label 0: no digits found: nothing stands out from the paper" ]
+check digits_of_pictures_are_framed $? "$err"
 
 # ./digits: labels in turn, sheets, distorted ones in seven rows whose first is undistorted.
 run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.ppm --columns 10
@@ -207,15 +235,19 @@ answers 2 << END
 ./train --hidden 2,,1|--hidden is "2,,1", expected numbers from 1 to 100000 such as 256,128, or none
 ./train train.csv|"train.csv" is not an option
 ./notebook $files/bars.csv ten|expected at most a file of digits and a number of epochs
-./predict|0 files given, expected one
+./predict|no file given, expected digits or pictures
+./predict --answers x x|--answers names the pictures: give no others
+./predict --hex x y|--seen, --probabilities and --hex are for one file
 ./predict --hex=yes x.csv|--hex takes no value
 ./predict --seen $files/none.pgm $files/bars.csv|--seen is for pictures, but $files/bars.csv is not a picture
 ./digits|nothing to write: give --out or --sheet
 ./digits --count 9 --columns 10 --distorted --sheet x|--distorted needs a row of digits
+./digits --convert x --from x --out x|--convert and --from: give one of them
 ./digits --transpose --out x|--transpose needs --convert
 END
-echo 'P2 2 2 1 1 1 1 1' > $files/blank.pgm
 sed 's/^.,//; s/$/,3/' $files/bars.csv | tail -n +2 > $files/last.csv
+printf 'label,name\n1,x.png\n' > $files/names.csv
+printf 'label,picture\n1a,x.png\n' > $files/wrong.csv
 answers 1 << END
 $bars --start $files/a/model.npz --hidden 8 --out $files/j|$files/a/model.npz: is 784-16-10, 12730 \
 parameters, expected 784-8-10, 6370 parameters: give its hidden layers with --hidden
@@ -225,8 +257,13 @@ parameters, expected 784-8-10, 6370 parameters: give its hidden layers with --hi
 at least one to train on: choose a smaller --dev
 ./predict --model $files/none.npz $files/bars.csv|$files/none.npz: no such file: ./train makes it, or give \
 another with --model
-./predict $net --seen $files/none.pgm $files/blank.pgm|$files/blank.pgm: no digit found: nothing stands out \
-from the paper
+./predict $net --seen $files/none.pgm $files/blank.pgm|$files/blank.pgm: no digits found: nothing stands \
+out from the paper
+./predict $net $files/stroke.pgm $files/bars.csv|$files/bars.csv: found a file of digits, expected a picture
+./predict $net --answers $files/names.csv|$files/names.csv:1:1: found "label,name", expected a header such \
+as picture,label
+./predict $net --answers $files/wrong.csv|$files/wrong.csv:2: picture "x.png", label "1a", expected a file, \
+and digits such as 7 or 10115, or several
 END
 [ ! -e $files/none.pgm ]; check a_refused_picture_is_not_written $?
 

@@ -1,0 +1,19 @@
+// Tells the ink of a picture from its paper.
+#ifndef DATA_DIGITS_PAPER_H
+#define DATA_DIGITS_PAPER_H
+
+#include <vector>
+
+#include "data/files/grey.h"
+
+// The ink of each pixel, row by row: 0 paper .. 1 ink.
+struct Ink {
+    int width, height;
+    std::vector<float> values;
+};
+
+// Finds ink that is darker or brighter than the paper.  Several models say how bright the paper is at each
+// pixel; the one that separates ink from paper best is used.  False if nothing stands out.
+bool find_ink(const Grey& picture, Ink& ink);
+
+#endif

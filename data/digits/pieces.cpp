@@ -1,0 +1,65 @@
+#include "data/digits/pieces.h"
+
+#include <algorithm>
+
+namespace {
+
+// Labels the piece that contains the pixel `start`.  queue: memory.
+Piece take_piece(const Ink& ink, int start, int label, std::vector<int>& labels, std::vector<int>& queue) {
+    const int w = ink.width, h = ink.height;
+    Piece piece = {{w, h, -1, -1}, 0, 0, 0};
+    int edges[4] = {0, 0, 0, 0};                // pixels on the left, right, upper and lower edge
+    queue.assign(1, start);
+    labels[static_cast<size_t>(start)] = label;
+    for (size_t next = 0; next < queue.size(); ++next) {
+        const int x = queue[next] % w, y = queue[next] / w;
+        piece.box = around(piece.box, {x, y, x, y});
+        piece.mass += static_cast<double>(ink.values[static_cast<size_t>(queue[next])]);
+        edges[0] += x == 0, edges[1] += x == w - 1, edges[2] += y == 0, edges[3] += y == h - 1;
+        for (int ny = std::max(y - 1, 0); ny <= std::min(y + 1, h - 1); ++ny) {
+            for (int nx = std::max(x - 1, 0); nx <= std::min(x + 1, w - 1); ++nx) {
+                const int neighbour = ny * w + nx;
+                const size_t n = static_cast<size_t>(neighbour);
+                if (labels[n] >= 0 || !(ink.values[n] > 0)) continue;
+                labels[n] = label;
+                queue.push_back(neighbour);
+            }
+        }
+    }
+    for (int e = 0; e < 4; ++e) piece.border = std::max(piece.border, edges[e] / static_cast<double>(e < 2 ? h : w));
+    return piece;
+}
+
+// side of the largest square that ends at a pixel: one more than the least of those at its three neighbours
+// to the left and above.
+void find_thickness(const Ink& ink, const std::vector<int>& labels, std::vector<Piece>& pieces) {
+    const size_t w = static_cast<size_t>(ink.width);
+    std::vector<int> above(w), sides(w);
+    for (size_t i = 0; i < labels.size(); ++i) {
+        const size_t x = i % w;
+        if (x == 0) above.swap(sides);
+        sides[x] = 0;
+        if (labels[i] < 0 || ink.values[i] < 0.5f) continue;
+        const bool inside = x > 0 && i >= w;
+        sides[x] = 1 + (inside ? std::min(std::min(above[x - 1], above[x]), sides[x - 1]) : 0);
+        Piece& piece = pieces[static_cast<size_t>(labels[i])];
+        piece.thickness = std::max(piece.thickness, sides[x]);
+    }
+}
+
+}  // namespace
+
+Box around(const Box& a, const Box& b) {
+    return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+}
+
+void find_pieces(const Ink& ink, std::vector<Piece>& pieces, std::vector<int>& labels) {
+    pieces.clear();
+    labels.assign(ink.values.size(), -1);
+    std::vector<int> queue;
+    for (size_t i = 0; i < labels.size(); ++i) {
+        if (labels[i] >= 0 || !(ink.values[i] > 0)) continue;
+        pieces.push_back(take_piece(ink, static_cast<int>(i), static_cast<int>(pieces.size()), labels, queue));
+    }
+    find_thickness(ink, labels, pieces);
+}

@@ -1,0 +1,186 @@
+// Digits in rendered photographs: are they found, cut and ordered as they were drawn?
+#include "data/digits/find.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "data/digits/digits.h"
+#include "data/files/crc32.h"
+#include "data/files/text.h"
+#include "tests/data/photo.h"
+#include "tests/test.h"
+
+namespace {
+
+Dataset drawn(int count) {
+    Dataset digits;
+    make_digits(make_rng(1, Purpose::digits), count, digits);
+    return digits;
+}
+
+std::vector<Found> found_in(const Grey& picture) {
+    std::vector<Found> found;
+    std::string error;
+    CHECK_EQ(find_digits(picture, found, error), error.empty());
+    return found;
+}
+
+// Is it the same digit, but for rendering and noise?  The centre of mass can lie between two pixels, so it may
+// be moved by one.
+bool same(const FoundDigit& found, const uint8_t* digit) {
+    int least = 255 * DIGIT_PIXELS;
+    for (int dy = -1; dy <= 1; ++dy) {
+        for (int dx = -1; dx <= 1; ++dx) {
+            int sum = 0;
+            for (int i = 0; i < DIGIT_PIXELS; ++i) {
+                const int x = i % DIGIT_SIDE + dx, y = i / DIGIT_SIDE + dy;
+                const bool inside = x >= 0 && x < DIGIT_SIDE && y >= 0 && y < DIGIT_SIDE;
+                sum += std::abs(digit[i] - (inside ? found.pixels[static_cast<size_t>(y * DIGIT_SIDE + x)] : 0));
+            }
+            least = std::min(least, sum);
+        }
+    }
+    return least < 255 * DIGIT_PIXELS * 4 / 100;
+}
+
+// Is a reading the digits first, first + 1, ...?
+bool same(const std::vector<FoundDigit>& reading, const Dataset& digits, int first, size_t count) {
+    bool good = reading.size() == count;
+    for (size_t i = 0; good && i < count; ++i) good = same(reading[i], digits.digit(first + static_cast<int>(i)));
+    return good;
+}
+
+Grey inverted(Grey picture) {
+    for (uint8_t& level : picture.levels) level = static_cast<uint8_t>(255 - level);
+    return picture;
+}
+
+Grey one_digit(const uint8_t* pixels, Paper paper, int i) {
+    Rng rng = substream(make_rng(3, Purpose::test_data), i);
+    const double left = 10 + 92 * random_uniform(rng), top = 10 + 86 * random_uniform(rng);
+    return photograph(PHOTO_SIDE, PHOTO_SIDE, paper, {{pixels, left, top, 4}}, 4, rng);
+}
+
+Grey without_digits(int width, int height, Paper paper, int noise = 4) {
+    Rng rng = make_rng(4, Purpose::test_data);
+    return photograph(width, height, paper, {}, noise, rng);
+}
+
+}  // namespace
+
+TEST(find_digits_on_every_paper) {
+    const Dataset digits = drawn(40);
+    for (const NamedPaper& kind : papers()) {
+        int dark = 0, bright = 0;
+        for (int i = 0; i < digits.count(); ++i) {
+            const Grey picture = one_digit(digits.digit(i), kind.paper, i);
+            const std::vector<Found> found = found_in(picture), inverse = found_in(inverted(picture));
+            dark += found.size() == 1 && same(found[0].readings[0], digits, i, 1);
+            bright += inverse.size() == 1 && same(inverse[0].readings[0], digits, i, 1);
+        }
+        CHECK_TEXT(format("%s: %d %d", kind.name, dark, bright), "");
+    }
+}
+
+TEST(find_digits_in_two_rows) {
+    const Dataset digits = drawn(200);
+    int whole = 0;
+    for (int first = 0; first < 200; first += 10) {
+        Rng rng = substream(make_rng(5, Purpose::test_data), first);
+        std::vector<Placed> placed;
+        for (int d = 0; d < 10; ++d) {
+            const double x = d % 5 * 80 + 20 * random_uniform(rng), y = d / 5 * 90 + 15 * random_uniform(rng);
+            placed.push_back({digits.digit(first + d), x, y, 2 + 0.5 * random_uniform(rng)});
+        }
+        const std::vector<Found> found = found_in(photograph(400, 180, papers()[0].paper, placed, 4, rng));
+        bool good = found.size() == 10;
+        for (int d = 0; good && d < 10; ++d) {
+            const Found& one = found[static_cast<size_t>(d)];
+            good = one.row == d / 5 && same(one.readings[0], digits, first + d, 1);
+        }
+        whole += good;
+    }
+    CHECK_TEXT(format("%d", whole), "");
+}
+
+// Digits are moved together until they are found as one: a reading has both.
+TEST(find_digits_cuts_digits_that_touch) {
+    const Dataset digits = drawn(80);
+    int both = 0;
+    for (int first = 0; first < 80; first += 2) {
+        std::vector<Found> found(2);
+        for (double x = 100; found.size() > 1; x -= 2) {
+            Rng rng = make_rng(6, Purpose::test_data);
+            found = found_in(photograph(220, 120, papers()[0].paper,
+                                        {{digits.digit(first), 4, 4, 4}, {digits.digit(first + 1), x, 4, 4}}, 0, rng));
+        }
+        for (const std::vector<FoundDigit>& reading : found[0].readings) {
+            if (!same(reading, digits, first, 2)) continue;
+            ++both;
+            break;
+        }
+    }
+    CHECK_TEXT(format("%d", both), "");
+}
+
+// A change of this number needs the same change in tools/page/draw_picture.js.
+TEST(find_digits_gives_the_same_pixels_everywhere) {
+    const Dataset digits = drawn(20);
+    uint32_t sum = 0;
+    for (const NamedPaper& kind : papers()) {
+        for (int i = 0; i < digits.count(); ++i) {
+            for (const Found& found : found_in(one_digit(digits.digit(i), kind.paper, i))) {
+                for (const std::vector<FoundDigit>& reading : found.readings) {
+                    for (const FoundDigit& digit : reading) sum = crc32(sum, digit.pixels.data(), DIGIT_PIXELS);
+                }
+            }
+        }
+    }
+    CHECK_EQ(sum, 889098577u);
+}
+
+TEST(find_digits_refuses_what_has_no_digits) {
+    const struct { int width, height; Paper level; const char* error; } cases[] = {
+        {1, 1, [](int, int) { return 9.0; }, "nothing stands out from the paper"},
+        {90, 80, [](int, int) { return 200.0; }, "nothing stands out from the paper"},
+        {90, 80, [](int x, int y) { return x > 40 && y > 30 && x < 60 && y < 70 ? 186.0 : 200; },
+         "nothing stands out from the paper"},
+        {150, 150, [](int x, int y) { return (x - 70) * (x - 70) + (y - 80) * (y - 80) < 2500 ? 60.0 : 220; },
+         "what stands out from the paper has no strokes"},
+        {150, 150, [](int, int y) { return y % 40 < 3 ? 120.0 : 220; }, "what stands out from the paper has no strokes"},
+        {700, 500, [](int x, int y) { return y % 30 < 12 && x % 15 < 8 && (y % 6 < 2 || x % 15 < 2) ? 60.0 : 220; },
+         "too many signs, as on a page of text"},
+    };
+    for (const auto& c : cases) {
+        std::vector<Found> found;
+        std::string error;
+        CHECK(!find_digits(without_digits(c.width, c.height, c.level), found, error));
+        CHECK_TEXT(error, std::string("no digits found: ") + c.error);
+    }
+}
+
+// Work on these must grow with the number of pixels: comparing every two pieces would take minutes.
+TEST(find_digits_takes_hostile_pictures) {
+    const Paper levels[] = {
+        [](int x, int y) { return (x + y) % 2 * 255.0; },
+        [](int x, int y) { return x % 2 == 0 && y % 2 == 0 ? 60.0 : 200; },
+        [](int x, int y) { return y % 4 < 2 && (x > 1 || y % 8 > 2) && (x < 998 || y % 8 < 5) ? 60.0 : 200; },
+        [](int x, int y) { return (x * 7919 ^ y * 104729) % 255 * 1.0; },
+    };
+    for (const Paper& level : levels) found_in(without_digits(1000, 1000, level, 0));
+    found_in(without_digits(1, 4096, levels[0], 0));
+    found_in(without_digits(4096, 1, levels[0], 0));
+}
+
+// The picture is reduced; the box is that in the picture.
+TEST(find_digits_in_a_large_picture) {
+    const Dataset digits = drawn(1);
+    Rng rng = make_rng(7, Purpose::test_data);
+    const std::vector<Found> found =
+        found_in(photograph(3000, 1500, papers()[0].paper, {{digits.digit(0), 2000, 200, 20}}, 4, rng));
+    CHECK_EQ(found.size(), 1);
+    const FoundDigit& digit = found.at(0).readings[0][0];
+    CHECK(same(found[0].readings[0], digits, 0, 1));
+    CHECK(digit.left > 2000 && digit.left + digit.width < 2000 + 20 * DIGIT_SIDE);
+    CHECK(digit.top > 200 && digit.top + digit.height < 200 + 20 * DIGIT_SIDE && digit.height > 380);
+}

@@ -1,0 +1,168 @@
+#include "tools/shared/reading.h"
+
+#include <algorithm>
+
+#include "data/digits/digits.h"
+#include "data/digits/read.h"
+#include "data/files/file.h"
+#include "data/files/text.h"
+#include "data/pictures/image.h"
+#include "nn/metrics.h"
+#include "nn/softmax.h"
+#include "nn/trainer.h"
+#include "tools/shared/start.h"
+
+Matrix logits_or_exit(const Network& net, const Dataset& digits) {
+    Matrix logits;
+    predict_logits(net, digits, all_indices(digits.count()), logits);
+    if (!all_finite(logits)) {
+        exit_with_error("predict: a logit is not finite: the weights of this network are too large");
+    }
+    return logits;
+}
+
+// --- Reading
+
+namespace {
+
+const int TEXT = 20;                            // so many signs can be letters
+
+Dataset dataset_of(const std::vector<FoundDigit>& found) {
+    Dataset digits;
+    for (const FoundDigit& digit : found) {
+        digits.pixels.insert(digits.pixels.end(), digit.pixels.begin(), digit.pixels.end());
+    }
+    return digits;
+}
+
+Reading read_found(const Network& net, const std::vector<FoundDigit>& digits) {
+    Reading reading;
+    reading.digits = digits;
+    reading.probability = 1;
+    softmax(logits_or_exit(net, dataset_of(digits)), reading.probs);
+    for (int i = 0; i < reading.probs.rows; ++i) {
+        const int answer = argmax(reading.probs, i);
+        const double probability = static_cast<double>(reading.probs(i, answer));
+        reading.number += std::to_string(answer);
+        reading.probability = std::min(reading.probability, probability);
+        reading.unsure += probability < SURE ? 1 : 0;
+    }
+    return reading;
+}
+
+}  // namespace
+
+bool read_picture(const Network& net, const Grey& picture, Reading& reading, std::string& error) {
+    std::vector<Found> found;
+    std::vector<FoundDigit> digits;
+    reading = Reading();
+    if (!find_digits(picture, found, error)) return false;
+    for (const Found& part : found) {
+        const Reading whole = read_found(net, part.readings[0]);
+        Reading best = whole;
+        for (const std::vector<FoundDigit>& cut : part.readings) {
+            const Reading other = read_found(net, cut);
+            const bool clear = 3 * (1 - other.probability) < 1 - whole.probability;
+            if (clear && other.probability > best.probability) best = other;
+        }
+        digits.insert(digits.end(), best.digits.begin(), best.digits.end());
+    }
+    const Reading all = read_found(net, digits);
+    if (all.probs.rows >= TEXT && 6 * all.unsure > all.probs.rows) {
+        return fail(error, format("no digits found: %d of %d signs look like none, as in text: cut a part "
+                                  "out", all.unsure, all.probs.rows));
+    }
+    reading = all;
+    return true;
+}
+
+// --- What was seen
+
+namespace {
+
+// Copies a picture to the left edge of a sheet, each pixel as a square.
+void paste(const Grey& picture, int square, int top, Grey& sheet) {
+    for (int y = 0; y < picture.height * square; ++y) {
+        for (int x = 0; x < picture.width * square; ++x) {
+            sheet.at(x, top + y) = picture.at(x / square, y / square);
+        }
+    }
+}
+
+// Inverts the pixels around the box of a digit, so that the frame shows on paper and on ink.
+void draw_frame(const FoundDigit& digit, int square, int thickness, Grey& sheet) {
+    const int right = digit.width * square, bottom = digit.height * square;
+    for (int v = -thickness; v < bottom + thickness; ++v) {
+        for (int u = -thickness; u < right + thickness; ++u) {
+            const int x = digit.left * square + u, y = digit.top * square + v;
+            const bool inside = u >= 0 && u < right && v >= 0 && v < bottom;
+            if (!inside && sheet.has(x, y)) sheet.at(x, y) = sheet.at(x, y) < 128 ? 255 : 0;
+        }
+    }
+}
+
+}  // namespace
+
+Grey seen_sheet(const Grey& picture, const Reading& reading) {
+    Dataset ten, tiles = dataset_of(reading.digits);
+    ten.pixels.resize(DIGIT_CLASSES * DIGIT_PIXELS);
+    redraw_digits(make_rng(9, Purpose::digits), all_indices(DIGIT_CLASSES), {0, 0, 0, 0}, ten);  // neat ones
+    for (char c : reading.number) {
+        for (int i = 0; i < DIGIT_PIXELS; ++i) {
+            tiles.pixels.push_back(static_cast<uint8_t>(255 - ten.digit(c - '0')[i]));
+        }
+    }
+    const Grey rows = make_sheet(tiles, reading.probs.rows);
+    const int longer = std::max(picture.width, picture.height);
+    const int square = std::max(1, 560 / longer), height = picture.height * square;
+    const int tile = std::max(1, picture.width * square / std::max(rows.width, 5 * DIGIT_SIDE));
+    Grey sheet;
+    sheet.width = std::max(picture.width * square, rows.width * tile);
+    sheet.height = height + rows.height * tile;
+    sheet.levels.assign(sheet.index(0, sheet.height), 128);
+    paste(picture, square, 0, sheet);
+    for (const FoundDigit& digit : reading.digits) draw_frame(digit, square, 2 + longer / 600, sheet);
+    paste(rows, tile, height, sheet);
+    return sheet;
+}
+
+// --- Files
+
+Grey load_picture_or_exit(const std::string& path) {
+    Dataset digits;
+    Grey picture;
+    std::string error;
+    if (!read_any(path, digits, picture, error)) exit_with_error(error);
+    if (digits.count() > 0) exit_with_error(path + ": found a file of digits, expected a picture");
+    return picture;
+}
+
+std::vector<LabelledPicture> read_labelled_or_exit(const std::string& path) {
+    std::vector<LabelledPicture> pictures;
+    std::string bytes, error;
+    if (!read_file(path, 100000000, bytes, error)) exit_with_error(error);
+    const auto unwanted = [](char c) { return c == '\r' || c == '"'; };
+    bytes.erase(std::remove_if(bytes.begin(), bytes.end(), unwanted), bytes.end());
+    const std::vector<std::string> lines = cut_at(bytes, '\n'), names = cut_at(lines[0], ',');
+    const auto column = [&](const char* name) {
+        return static_cast<size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    };
+    const size_t picture = column("picture"), label = column("label");
+    if (std::max(picture, label) == names.size()) {
+        const std::string found = path + ":1:1: found " + quote(lines[0]);
+        exit_with_error(found + ", expected a header such as picture,label");
+    }
+    for (size_t i = 1; i < lines.size(); ++i) {
+        std::vector<std::string> cells = cut_at(lines[i], ',');
+        cells.resize(names.size());
+        const std::string &name = cells[picture], &text = cells[label];
+        if (lines[i].empty() || text == "several") continue;
+        if (name.empty() || text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) {
+            exit_with_error(path + ":" + std::to_string(i + 1) + ": picture " + quote(name) + ", label " +
+                            quote(text) + ", expected a file, and digits such as 7 or 10115, or several");
+        }
+        pictures.push_back({name, name[0] == '/' ? name : folder_of(path) + name, text});
+    }
+    if (pictures.empty()) exit_with_error(path + ": found no labelled picture, expected a line for each");
+    return pictures;
+}

@@ -1,0 +1,46 @@
+// Reads pictures: data/digits/find finds the digits, the network says which they are.
+#ifndef TOOLS_SHARED_READING_H
+#define TOOLS_SHARED_READING_H
+
+#include <string>
+#include <vector>
+
+#include "data/digits/find.h"
+#include "nn/dataset.h"
+#include "nn/network.h"
+
+const double SURE = 0.8;                       // the network is not sure of a less probable answer
+
+struct Reading {
+    std::vector<FoundDigit> digits;             // in reading order
+    Matrix probs;                               // (digits,DIGIT_CLASSES)
+    std::string number;                         // the most probable class of each digit
+    double probability = 0;                     // of the least probable of these; 0 without digits
+    int unsure = 0;                             // how many of these are less probable than SURE
+    bool sure() const { return probability >= SURE; }
+};
+
+// logits (count,DIGIT_CLASSES).  If one is not finite, because of large weights, an error message ends the
+// program.
+Matrix logits_or_exit(const Network& net, const Dataset& digits);
+
+// What may be one digit or several that touch is cut where the network is surest, if its doubt
+// (1 - probability) is less than a third of that about the whole.  False, with an error message without a
+// path and an empty reading, if no digits were found, or many signs of which more than a sixth are unsure.
+bool read_picture(const Network& net, const Grey& picture, Reading& reading, std::string& error);
+
+// The picture with a frame around each digit; below it in rows, what the network got, and the answers.
+Grey seen_sheet(const Grey& picture, const Reading& reading);
+
+// A picture (data/digits/read.h).  An error message ends the program.
+Grey load_picture_or_exit(const std::string& path);
+
+struct LabelledPicture {
+    std::string name, path, label;              // as in the table; beside the table; one digit or several
+};
+
+// A table of pictures: CSV whose header has the columns picture and label.  Other columns are ignored, as are
+// pictures whose label is "several".  An error message ends the program.
+std::vector<LabelledPicture> read_labelled_or_exit(const std::string& path);
+
+#endif
