@@ -103,6 +103,10 @@ build/sanity: $(call objects,real,tools/lab/sanity.cpp $(LIBRARY))
 build/bench build/ulp: build/%: build/real/tools/care/%.o $(call objects,real,$(LIBRARY))
 	$(link)
 
+LESSON := $(patsubst tools/lesson/%.cpp,build/%,$(wildcard tools/lesson/[1-9]*.cpp))
+$(LESSON): build/%: build/real/tools/lesson/%.o $(call objects,real,tools/lesson/lesson.cpp tools/lab/gradient.cpp $(LIBRARY))
+	$(link)
+
 test: $(PROGRAMS) build/tests $(if $(QUICK),,build/math_tests build/gradcheck)
 	@tests/run $(filter %tests,$^)
 
