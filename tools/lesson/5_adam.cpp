@@ -6,22 +6,19 @@
 #include "data/pictures/plot.h"
 #include "tools/lesson/lesson.h"
 
-namespace {
-
 struct Run {
     const char* name;
     double deviation;                           // of the initial weights; 0: He's sqrt(2 / inputs)
-    bool adam;
+    bool adam;                                  // or plain gradient descent
     double lr;
 };
-
 const Run RUNS[] = {{"descent, W 0.01", 0.01, false, 0.3},
                     {"descent, He", 0, false, 0.3},
                     {"Adam, W 0.3", 0.3, true, 0.002},
                     {"Adam, He", 0, true, 0.002}};
 
-// Trains with batches of 128 digits.  Prints and returns dev accuracies.
-Series train(const Lesson& lesson, const Run& run) {
+// Prints and returns dev accuracies.
+static Series train(const Lesson& lesson, const Run& run) {
     Network net;
     network_init(net, {DIGIT_PIXELS, 256, 128, DIGIT_CLASSES}, make_rng(1, Purpose::weights));
     for (Dense& layer : net.layers) {
@@ -34,18 +31,19 @@ Series train(const Lesson& lesson, const Run& run) {
     Workspace w;
     Rng rng = make_rng(1, Purpose::shuffle);
     std::vector<int> order = lesson.split.train;
+    const int count = static_cast<int>(order.size());
     Series dev{run.name, {}, {}};
     std::printf("%-16s", run.name);
     for (int step = 1, first = 0; step <= 200; ++step) {
         // quote: batch
         if (first == 0) shuffle_items(rng, order);              // a new epoch: a new order
-        const int n = std::min(128, static_cast<int>(order.size()) - first);
-        make_batch(lesson.digits, order.data() + first, n, w.X, w.y);
-        network_dropout(net, 0, rng, 0, w);                     // rate 0: masks of ones; chapter 6
+        const int B = std::min(128, count - first);             // the last batch may be short
+        make_batch(lesson.digits, order.data() + first, B, w.X, w.y);
+        network_dropout(net, 0, rng, 0, w);                     // rate 0: no dropout before chapter 6
         network_gradients(net, w);                              // forward and backward, as in chapter 4
         if (run.adam) adam_step(adam, run.lr, params);
         else descend(run.lr, params);
-        first = first + n < static_cast<int>(order.size()) ? first + n : 0;
+        first = first + B < count ? first + B : 0;
         // end of quote
         if (step % 10 != 0) continue;
         dev.x.push_back(step);
@@ -56,12 +54,10 @@ Series train(const Lesson& lesson, const Run& run) {
     return dev;
 }
 
-}  // namespace
-
 int main(int argc, char** argv) {
     const Lesson lesson = begin_lesson(argc, argv);
     Chart chart{"784-256-128-10, batches of 128", "step", "dev digits read correctly", {}, true};
-    std::printf("after step         40      80     120     160     200\n");
+    std::printf("dev after step      40      80     120     160     200\n");
     for (const Run& run : RUNS) chart.series.push_back(train(lesson, run));
     return end_lesson("5_adam", line_chart(chart));
 }

@@ -4,14 +4,11 @@
 #include "data/pictures/plot.h"
 #include "tools/lesson/lesson.h"
 
-namespace {
-
 struct Run {
     const char* name;
     double dropout, l2;
     Schedule schedule;
 };
-
 const Run RUNS[] = {{"nothing", 0, 0, Schedule::inverse},
                     {"dropout 0.2", 0.2, 0, Schedule::inverse},
                     {"L2 0.001", 0, 0.001, Schedule::inverse},
@@ -19,7 +16,7 @@ const Run RUNS[] = {{"nothing", 0, 0, Schedule::inverse},
                     {"all three", 0.2, 0.001, Schedule::cosine}};
 
 // The loss on these digits, without dropout and L2.
-double loss_on(const Training& t, const std::vector<int>& index) {
+static double loss_on(const Training& t, const std::vector<int>& index) {
     Matrix Z;
     std::vector<int> y;
     for (int i : index) y.push_back(t.digits->label(i));
@@ -28,7 +25,7 @@ double loss_on(const Training& t, const std::vector<int>& index) {
 }
 
 // Trains for 30 epochs, prints a line, and adds the two losses by epoch to the chart.
-void train(const Lesson& lesson, const Run& run, bool drawn, Chart& chart) {
+static void train(const Lesson& lesson, const Run& run, bool drawn, Chart& chart) {
     // quote: recipe
     Recipe recipe;                              // 784-256-128-10, batches of 128, Adam
     recipe.epochs = 30;
@@ -55,8 +52,6 @@ void train(const Lesson& lesson, const Run& run, bool drawn, Chart& chart) {
                 train.y.back(), dev.y.back(), 100 * evaluate(t.net, lesson.digits, t.split.train).fraction(),
                 100 * evaluate(t.net, lesson.digits, t.split.dev).fraction());
 }
-
-}  // namespace
 
 int main(int argc, char** argv) {
     const Lesson lesson = begin_lesson(argc, argv);

@@ -57,12 +57,11 @@ void descend(double lr, const std::vector<Param>& params) {
 }
 // end of quote
 
-double print_step(int step, double loss, const Network& net, const Lesson& lesson) {
+void print_step(int step, double loss, const Network& net, const Lesson& lesson) {
     const double train = 100 * evaluate(net, lesson.digits, lesson.split.train).fraction();
     const double dev = 100 * evaluate(net, lesson.digits, lesson.split.dev).fraction();
     std::printf("step %3d  loss %.4f  train %.2f%%  dev %.2f%%\n", step, loss, train, dev);
     std::fflush(stdout);
-    return dev;
 }
 
 int end_lesson(const std::string& name, const std::string& svg) {

@@ -26,8 +26,8 @@ double mean_loss(const Matrix& Z, const std::vector<int>& y);
 // Plain gradient descent: w <- w - lr dLoss/dw for every parameter w.
 void descend(double lr, const std::vector<Param>& params);
 
-// Prints a line: step, loss, accuracies.  Returns the dev accuracy in percent.
-double print_step(int step, double loss, const Network& net, const Lesson& lesson);
+// Prints a line: step, loss, accuracies.
+void print_step(int step, double loss, const Network& net, const Lesson& lesson);
 
 // The last step: writes out/lesson/NAME.svg and returns the exit status.
 int end_lesson(const std::string& name, const std::string& svg);
