@@ -29,7 +29,7 @@
 .error this Makefile needs GNU make: gmake
 
 LIBRARY  := $(wildcard nn/*.cpp data/*/*.cpp tools/shared/*.cpp tools/train/*.cpp)
-LESSON   := $(patsubst tools/lesson/%.cpp,build/%,$(wildcard tools/lesson/[1-6]*.cpp))
+LESSON   := $(patsubst tools/lesson/%.cpp,build/%,$(wildcard tools/lesson/[!l]*.cpp))
 DOUBLE   := $(wildcard nn/*.cpp data/files/*.cpp) tools/shared/start.cpp tools/lab/gradient.cpp
 PROGRAMS := $(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp))
 FUZZED   := $(filter-out %/mutations.cpp,$(wildcard tests/fuzz/*.cpp))

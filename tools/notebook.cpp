@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
     Keeper keeper;
     open_folder(keeper, "out");
 
+    // quote: loop
     Training t;
     training_init(t, recipe, digits, dev);      // shuffles, splits, draws the first weights (He)
     print_start(source == "synthetic" ? "synthetic digits" : source, t);
@@ -42,6 +43,7 @@ int main(int argc, char** argv) {
         train_step(t);                          // forward, backward, L2, Adam: nn/trainer.cpp
         if (report_due(t)) print_progress(report_progress(t));
     }
+    // end of quote
     if (!all_finite(t)) exit_with_error("notebook: the loss or a weight is not finite: are these digits?");
     const Accuracy accuracy = evaluate(t.net, digits, t.split.dev);
     print_samples(predict_some(t));

@@ -10,22 +10,18 @@ int main(int argc, char** argv) {
     const Lesson lesson = begin_lesson(argc, argv);
     const Dataset& digits = lesson.digits;
     std::printf("%s", digit_text(digits.digit(7), false).c_str());
-    std::printf("label %d; its row of pixels number 14:", digits.label(7));
+    std::printf("label %d; row 14 of its pixels:", digits.label(7));
     for (int x = 0; x < DIGIT_SIDE; ++x) std::printf(" %d", digits.digit(7)[14 * DIGIT_SIDE + x]);
-    std::printf("\n%d digits: %d for training, %d held out (dev)\n", digits.count(), lesson.X.rows,
-                static_cast<int>(lesson.split.dev.size()));
-    double ink = 0;
-    for (real x : lesson.X.data) ink += static_cast<double>(x);
-    const auto zeros = std::count(lesson.X.data.begin(), lesson.X.data.end(), real(0));
-    const double n = static_cast<double>(lesson.X.data.size());
-    std::printf("mean pixel %.4f; %.1f%% of the pixels are 0\n", ink / n, 100 * static_cast<double>(zeros) / n);
+    const double zeros = static_cast<double>(std::count(lesson.X.data.begin(), lesson.X.data.end(), real(0)));
+    std::printf("\n%d digits, of which %d are for training; of their pixels %.1f%% are 0\n", digits.count(),
+                lesson.X.rows, 100 * zeros / static_cast<double>(lesson.X.data.size()));
 
     Matrix M;
     mean_pictures(lesson, M);
-    Dataset sheet;                              // one training digit of each class; below it the class's mean
+    Dataset sheet;                              // a training digit of each class; below it the class's mean
     for (int c = 0; c < DIGIT_CLASSES; ++c) {
-        const int row = static_cast<int>(std::find(lesson.y.begin(), lesson.y.end(), c) - lesson.y.begin());
-        const uint8_t* pixels = digits.digit(lesson.split.train[static_cast<size_t>(row)]);
+        const auto place = std::find(lesson.y.begin(), lesson.y.end(), c) - lesson.y.begin();
+        const uint8_t* pixels = digits.digit(lesson.split.train[static_cast<size_t>(place)]);
         sheet.pixels.insert(sheet.pixels.end(), pixels, pixels + DIGIT_PIXELS);
     }
     for (real x : M.data) sheet.pixels.push_back(static_cast<uint8_t>(255 * x));

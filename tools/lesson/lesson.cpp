@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "data/files/file.h"
+#include "data/files/text.h"
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "tools/shared/load.h"
@@ -21,6 +22,10 @@ Lesson begin_lesson(int argc, char** argv) {
     lesson.split = split_dataset(count, count / 3, make_rng(1, Purpose::data_split));
     const std::vector<int>& train = lesson.split.train;
     make_batch(lesson.digits, train.data(), static_cast<int>(train.size()), lesson.X, lesson.y);
+    for (int c = 0; c < DIGIT_CLASSES; ++c) {
+        if (std::count(lesson.y.begin(), lesson.y.end(), c) >= 10) continue;
+        exit_with_error(format("too few digits of class %d: the lesson needs at least 10 to train on", c));
+    }
     return lesson;
 }
 
@@ -34,8 +39,8 @@ void mean_pictures(const Lesson& lesson, Matrix& M) {
         for (int k = 0; k < DIGIT_PIXELS; ++k) M(c, k) += lesson.X(i, k);
     }
     for (int c = 0; c < DIGIT_CLASSES; ++c) {
-        const int n = std::max(1, count[static_cast<size_t>(c)]);
-        for (int k = 0; k < DIGIT_PIXELS; ++k) M(c, k) /= static_cast<real>(n);
+        const real n = static_cast<real>(count[static_cast<size_t>(c)]);
+        for (int k = 0; k < DIGIT_PIXELS; ++k) M(c, k) /= n;
     }
 }
 // end of quote
