@@ -1,60 +1,50 @@
 #!/bin/sh
-# tools/lesson/README.md quotes the programs and what they print: are its quotations what is there now?
+# tools/lesson/README.md quotes the programs of the lesson and what they print.
 #
-#   tests/project/lesson.sh          the lines of the programs, and the numbers in the text
+#   tests/project/lesson.sh          are the quoted lines those of the programs, and all numbers quoted?
 #   tests/project/lesson.sh all      also runs the programs: their output and their pictures
 #   tests/project/lesson.sh write    puts all of these into tools/lesson/ anew
-#
-# ```cpp FILE NAME   is followed by the lines of tools/lesson/FILE after the comment "quote: NAME".
-# $ COMMAND          is followed by what it prints, up to the next COMMAND or ```.
 . tests/shell.inc
 mode=$1
 page=tools/lesson/README.md
-files=build/scratch/lesson
-mkdir -p $files
 
-# quote FILE NAME: the lines, without the indentation of the first one.
+# quote FILE NAME: the lines of FILE after the comment "quote: NAME", without the indentation of the first.
 quote() {
     awk -v name="$2" '/^ *\/\/ (quote: |end of quote)/ { inside = $NF == name; margin = 0; next }
         inside && !margin { match($0, /^ */); margin = RLENGTH + 1 }
         inside { print substr($0, margin) }' "tools/lesson/$1"
 }
 
-# The page with the quotations that it should have.
+# The page as it should be: the lines follow ```cpp FILE NAME, the output follows $ COMMAND.
 filled() {
-    skip=
     while IFS= read -r line; do
+        case $line in '```'* | '$ '*) skip= ;; esac
+        [ -n "$skip" ] || printf '%s\n' "$line"
         case $line in
-            '```cpp '*) skip=yes; printf '%s\n' "$line"; quote $(echo "${line#* }") ;;
-            '```') skip=; printf '%s\n' "$line" ;;
-            '$ '*) printf '%s\n' "$line"
-                [ -z "$mode" ] || { skip=yes; sh -c "${line#* }" 2>&1 < /dev/null; } ;;
-            *) [ -n "$skip" ] || printf '%s\n' "$line" ;;
+            '```cpp '*) skip=yes; quote $(echo "${line#* }") ;;
+            '$ '*) [ -z "$mode" ] || { skip=yes; sh -c "${line#* }" 2>&1 < /dev/null; } ;;
         esac
     done < $page
 }
 
-filled > $files/page
+filled > build/scratch/lesson.md
 if [ "$mode" = write ]; then
-    cp $files/page $page
-    cp out/lesson/*.svg tools/lesson/
+    cp build/scratch/lesson.md $page && cp out/lesson/*.svg tools/lesson/
     exit
 fi
-difference=$(diff $page $files/page)
-check lesson_quotes_the_programs $? "$difference
+check lesson_quotes_the_programs "$(cmp -s $page build/scratch/lesson.md; echo $?)" \
+    "$(diff $page build/scratch/lesson.md)
 If that was intended: tests/project/lesson.sh write"
 
-# Accuracies and losses in the text are some program's output.
-wrong=$(awk '/^```/ { inside = !inside } !inside' $page | grep -oE '\b[0-9]+\.[0-9]+%|\b[0-9]\.[0-9]{4}\b' |
-    sort -u | while read -r number; do
-        awk '/^```/ { inside = !inside } inside' $page | grep -qF -- "$number" || echo "no program prints $number"
+# The accuracies and losses in the text are printed by a program.
+awk '/^```/ { quoted = !quoted } { print > ("build/scratch/lesson." (quoted ? "quoted" : "text")) }' $page
+wrong=$(grep -oE '\b[0-9]+\.[0-9]+%|\b[0-9]\.[0-9]{4}\b' build/scratch/lesson.text | sort -u |
+    while read -r number; do
+        grep -qF -- "$number" build/scratch/lesson.quoted || echo "no program prints $number"
     done)
 [ -z "$wrong" ]; check lesson_numbers_are_printed $? "$wrong"
 
-if [ "$mode" = all ]; then
-    for picture in out/lesson/*.svg; do
-        cmp "$picture" "tools/lesson/$(basename "$picture")"
-        check "$picture" $? "tests/project/lesson.sh write"
-    done
-fi
+[ "$mode" != all ] || for picture in tools/lesson/*.svg; do
+    cmp "$picture" "out/lesson/$(basename "$picture")"; check "$picture" $? "tests/project/lesson.sh write"
+done
 finish

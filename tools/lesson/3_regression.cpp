@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
         dense_gradients(lesson.X, dZ, layer.dW, layer.db);      // dW = X^T dZ            (784,10)
         descend(0.5, network_params(net));                      // W -= 0.5 dW, b -= 0.5 db
         // end of quote
-        if (step == 1 || step == 10 || step % 50 == 0) print_step(step, mean_loss(Z, lesson.y), net, lesson);
+        if (step == 1 || step == 10 || step % 100 == 0) print_step(step, mean_loss(Z, lesson.y), net, lesson);
     }
     return end_lesson("3_regression", weights_svg(layer.W));
 }

@@ -53,7 +53,7 @@ static void train(const char* name, Network& net, const Lesson& lesson, int step
         forward(net, lesson.X, p);
         backward(net, lesson.X, lesson.y, p);
         descend(0.3, network_params(net));
-        if (step == 10 || step % 50 == 0) print_step(step, mean_loss(p.Z2, lesson.y), net, lesson);
+        if (step == 10 || step % 100 == 0) print_step(step, mean_loss(p.Z2, lesson.y), net, lesson);
     }
 }
 
@@ -64,7 +64,7 @@ int main(int argc, char** argv) {
     network_init(net, {DIGIT_PIXELS, 64, DIGIT_CLASSES}, make_rng(1, Purpose::weights));
     Network zero = net;
     for (Dense& layer : zero.layers) layer.W = Matrix(layer.W.rows, layer.W.cols);
-    train("weights 0", zero, lesson, 50);
+    train("weights 0", zero, lesson, 10);
     train("random weights", net, lesson, 200);
     return end_lesson("4_hidden", weights_svg(net.layers[0].W));
 }

@@ -23,13 +23,12 @@ int main() {
     hidden.b.data = {0.1f, 0.1f, 0};
     last.W.data = {0.5f, -0.5f, 0.3f, 0.7f, -0.2f, 0.8f};
     last.b.data = {0.1f, 0};
-    w.X = Matrix(2, 2);
+    w.X.resize(2, 2);
     w.X.data = {1, 0.5f, 0, 1};
     w.y = {0, 1};
     const std::vector<Param> params = network_params(net);
     show("X", w.X);
     for (const Param& p : params) show(p.name, *p.value);
-
     network_dropout(net, 0, make_rng(1, Purpose::dropout), 0, w);
     const double loss = network_gradients(net, w);
     show("Z1 = X W1 + b1", w.Z[0]);
@@ -38,13 +37,9 @@ int main() {
     show("P = softmax(Z2)", w.P);
     std::printf("loss of each, mean         %7.4f %7.4f, %.4f\n", w.losses[0], w.losses[1], loss);
     show("dZ2 = (P - Y) / 2", w.dZ[1]);
-    show("dW2 = A1^T dZ2", last.dW);
-    show("db2", last.db);
     show("dA1 = dZ2 W2^T", w.dA[0]);
     show("dZ1 = dA1 where Z1 > 0", w.dZ[0]);
-    show("dW1 = X^T dZ1", hidden.dW);
-    show("db1", hidden.db);
-
+    for (const Param& p : params) show("d" + p.name, *p.grad);
     adam_init(adam, params);
     adam_step(adam, 0.1, params);
     for (const Param& p : params) show(p.name + " after Adam, lr 0.1", *p.value);

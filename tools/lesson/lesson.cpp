@@ -29,10 +29,10 @@ Lesson begin_lesson(int argc, char** argv) {
     return lesson;
 }
 
-// quote: mean
 void mean_pictures(const Lesson& lesson, Matrix& M) {
     M = Matrix(DIGIT_CLASSES, DIGIT_PIXELS);                    // all zero
     std::vector<int> count(DIGIT_CLASSES);
+    // quote: mean
     for (int i = 0; i < lesson.X.rows; ++i) {
         const int c = lesson.y[static_cast<size_t>(i)];
         count[static_cast<size_t>(c)] += 1;
@@ -42,8 +42,8 @@ void mean_pictures(const Lesson& lesson, Matrix& M) {
         const real n = static_cast<real>(count[static_cast<size_t>(c)]);
         for (int k = 0; k < DIGIT_PIXELS; ++k) M(c, k) /= n;
     }
+    // end of quote
 }
-// end of quote
 
 double mean_loss(const Matrix& Z, const std::vector<int>& y) {
     std::vector<double> losses;
@@ -53,14 +53,12 @@ double mean_loss(const Matrix& Z, const std::vector<int>& y) {
     return sum / Z.rows;
 }
 
-// quote: descend
 void descend(double lr, const std::vector<Param>& params) {
     for (const Param& p : params) {
         const real* gradient = p.grad->data.data();
         for (real& w : p.value->data) w -= static_cast<real>(lr) * *gradient++;
     }
 }
-// end of quote
 
 void print_step(int step, double loss, const Network& net, const Lesson& lesson) {
     const double train = 100 * evaluate(net, lesson.digits, lesson.split.train).fraction();
