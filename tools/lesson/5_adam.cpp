@@ -12,8 +12,8 @@ struct Run {
     bool adam;                                  // or plain gradient descent
     double lr;
 };
-const Run RUNS[] = {{"descent, W 0.01", 0.01, false, 0.3},
-                    {"descent, He", 0, false, 0.3},
+const Run RUNS[] = {{"descent, W 0.01", 0.01, false, 0.5},
+                    {"descent, He", 0, false, 0.5},
                     {"Adam, W 0.3", 0.3, true, 0.002},
                     {"Adam, He", 0, true, 0.002}};
 
