@@ -1,8 +1,8 @@
 // ./notebook [FILE [EPOCHS]]: the NumPy notebook in plain C++, the whole story on one screen.
 //
-// Reads FILE (or what is in data/; without that, or as FILE "synthetic", draws digits), splits it into training and
-// development digits, trains 784-256-128-10 with accuracies every 20 iterations, and ends with the curve, the
-// final dev accuracy, five predictions and the model.  ./train does the same and more, with options.
+// Reads FILE (or what is in data/; without that, or as FILE "synthetic", draws digits), splits it into
+// training and development digits, trains 784-256-128-10 with accuracies every 20 iterations, and ends with
+// the curve, the final dev accuracy, five predictions and the model.  ./train does more, with options.
 #include "data/files/file.h"
 #include "data/files/text.h"
 #include "data/pictures/history.h"
@@ -35,10 +35,10 @@ int main(int argc, char** argv) {
     Keeper keeper;
     open_folder(keeper, "out");
 
-    // quote: loop
     Training t;
     training_init(t, recipe, digits, dev);      // shuffles, splits, draws the first weights (He)
     print_start(source == "synthetic" ? "synthetic digits" : source, t);
+    // quote: loop
     while (t.iteration < total_iterations(t)) {
         train_step(t);                          // forward, backward, L2, Adam: nn/trainer.cpp
         if (report_due(t)) print_progress(report_progress(t));

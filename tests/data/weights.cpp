@@ -47,7 +47,7 @@ TEST(larger_units_come_first_and_equal_ones_in_their_order) {
     CHECK(eleven({0.1, 0.3, -0.2}) == eleven({0.3, -0.2, 0.1}));
     CHECK(eleven({0.1, 0.3, -0.2}) != eleven({-0.3, 0.3, -0.2}));       // signs show
     CHECK(eleven({-0.3, 0.3, -0.2}) != eleven({0.3, -0.3, -0.2}));
-    CHECK(weights_svg(columns({0.1, 0.3})) != weights_svg(columns({0.3, 0.1})));        // up to ten: as they are
+    CHECK(weights_svg(columns({0.1, 0.3})) != weights_svg(columns({0.3, 0.1})));  // as they are
 }
 
 TEST(the_smallest_unit_is_the_one_left_out) {

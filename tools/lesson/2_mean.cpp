@@ -1,5 +1,4 @@
-// Chapter 2, the nearest mean: a digit is read as the class whose mean picture is nearest.  Nothing is learned
-// by trial and error.
+// Chapter 2, the nearest mean: a digit is taken for the class whose mean picture is nearest.
 #include <cstdio>
 
 #include "data/pictures/confusion.h"

@@ -20,7 +20,7 @@ Lesson begin_lesson(int argc, char** argv);
 // M (DIGIT_CLASSES,DIGIT_PIXELS): row c is the mean picture of the training digits of class c.
 void mean_pictures(const Lesson& lesson, Matrix& M);
 
-// The mean of -ln(probability of the correct class), from the logits Z (B,DIGIT_CLASSES) and the labels y (B).
+// The mean of -ln(probability of the correct class).  Z (B,DIGIT_CLASSES) logits, y (B) labels.
 double mean_loss(const Matrix& Z, const std::vector<int>& y);
 
 // Plain gradient descent: w <- w - lr dLoss/dw for every parameter w.
