@@ -38,8 +38,8 @@ none functions_exist "$({
         grep -qF "$call" nn/*.h data/*/*.h tools/*/*.h || echo "no header has $call)"
     done)"
 
-none targets_of_make_exist "$({ grep -h '^    ' $pages; quoted; } | grep -oE '\bmake [a-z]+[a-z/-]*' | grep -v / |
-    sort -u | while read -r command; do
+none targets_of_make_exist "$({ grep -h '^    ' $pages; quoted; } | grep -oE '\bmake [a-z]+[a-z/-]*' |
+    grep -v / | sort -u | while read -r command; do
         sed -n '/^\.PHONY/,/[^\\]$/p' Makefile | grep -qw -- "${command#make }" || echo "no $command"
     done)"
 
