@@ -6,6 +6,7 @@
 #   make clean        removes what was built, keeps out/;  make distclean removes out/ too
 #   make mnist        downloads MNIST to data/, where ./train finds it
 #
+#   make lesson       builds and runs the programs of tools/lesson/README.md, from the pixels to the notebook
 #   make sanity       what to check before training, with what is expected and what was found
 #   make gradcheck    every gradient against central differences, and what mistakes look like there
 #   make experiments  out/experiments.html: what classic mistakes do to a training; a minute; ONLY=WORD: some
@@ -28,6 +29,7 @@
 .error this Makefile needs GNU make: gmake
 
 LIBRARY  := $(wildcard nn/*.cpp data/*/*.cpp tools/shared/*.cpp tools/train/*.cpp)
+LESSON   := $(patsubst tools/lesson/%.cpp,build/%,$(wildcard tools/lesson/[!l]*.cpp))
 DOUBLE   := $(wildcard nn/*.cpp data/files/*.cpp) tools/shared/start.cpp tools/lab/gradient.cpp
 PROGRAMS := $(patsubst tools/%.cpp,%,$(wildcard tools/*.cpp))
 FUZZED   := $(filter-out %/mutations.cpp,$(wildcard tests/fuzz/*.cpp))
@@ -70,8 +72,7 @@ link = @$(say) "  link  $@"; $(if $(V),set -x;) $(compile) $^ -o $@
 all: $(PROGRAMS)
 	@$(say) "Built $(PROGRAMS).  Next: ./train (half a minute), or ./train --help"
 
-help:
-	@sed -n 's/^# \{0,1\}//p;/^\.DEFAULT/q' Makefile | sed '/^What the project/,$$d'
+help:; @sed -n 's/^# \{0,1\}//p;/^\.DEFAULT/q' Makefile | sed '/^What the project/,$$d'
 
 .DEFAULT:
 	@echo "make: there is no target '$@'; make help lists them" >&2; exit 2
@@ -98,10 +99,11 @@ build/math_tests: $(call objects,double,$(MATH) $(DOUBLE))
 	$(link)
 build/gradcheck: $(call objects,double,tools/lab/gradcheck.cpp $(DOUBLE))
 	$(link)
-build/sanity: $(call objects,real,tools/lab/sanity.cpp $(LIBRARY))
+$(LESSON) build/sanity build/bench build/ulp: $(call objects,real,$(LIBRARY))
 	$(link)
-build/bench build/ulp: build/%: build/real/tools/care/%.o $(call objects,real,$(LIBRARY))
-	$(link)
+build/sanity: build/real/tools/lab/sanity.o
+build/bench build/ulp: build/%: build/real/tools/care/%.o
+$(LESSON): build/%: $(addprefix build/real/tools/,lesson/%.o lesson/lesson.o lab/gradient.o)
 
 test: $(PROGRAMS) build/tests $(if $(QUICK),,build/math_tests build/gradcheck)
 	@tests/run $(filter %tests,$^)
@@ -110,8 +112,7 @@ sanitize:
 	+$(quiet)$(MAKE) test QUICK=1 \
 	    CXXFLAGS="-O1 -g1 -DNN_BOUNDS=1 -fsanitize=address,undefined -fno-sanitize-recover=all"
 
-check-all: test build/sanity
-	+@tests/check_all '$(compile)'
+check-all: test build/sanity $(LESSON); +@tests/check_all '$(compile)'
 
 fuzz := clang++ -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all -DNN_THREADS=0 -std=c++11 \
         -ffp-contract=off -I.
@@ -120,9 +121,10 @@ build/fuzz/%.o: %.cpp Makefile
 	$(quiet)$(fuzz) -fsanitize=fuzzer-no-link -MMD -MP -c $< -o $@
 build/fuzzer: $(call objects,fuzz,$(LIBRARY) $(FUZZED))
 	$(quiet)$(fuzz) -fsanitize=fuzzer $^ -o $@
-fuzz:
-	+@tests/fuzz/run
+fuzz:; +@tests/fuzz/run
 
+lesson: notebook $(LESSON)
+	@for program in $(LESSON) ./notebook; do $$program || exit 1; done
 bench sanity gradcheck: %: build/%
 	@build/$@
 ulp: build/ulp; @build/ulp $(STEP)
@@ -139,12 +141,10 @@ build/exercises/%: build/real/tools/lab/exercises/%.o \
         $(call objects,real,$(sort tools/lab/exercises/lesson.cpp $(below) $(FILE)))
 	$(link)
 
-clean:
-	rm -rf build $(PROGRAMS)
-distclean: clean
-	rm -rf out
+clean:; rm -rf build $(PROGRAMS)
+distclean: clean; rm -rf out
 
 -include $(shell find build -name '*.d' 2>/dev/null)
-.PHONY: all help test check-all sanitize fuzz exercise check bench ulp experiments gradcheck sanity \
+.PHONY: all help test check-all sanitize fuzz exercise check bench ulp experiments gradcheck sanity lesson \
     portability mnist figures clean distclean FORCE
 .SECONDARY:

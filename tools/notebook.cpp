@@ -1,9 +1,8 @@
 // ./notebook [FILE [EPOCHS]]: the NumPy notebook in plain C++, the whole story on one screen.
 //
-// Reads FILE (or what is in data/; without that, draws synthetic digits), splits it into training and
-// development digits, trains 784-256-128-10 with accuracies every 20 iterations, and ends with the curve, the
-// final dev accuracy, five predictions and the model.  ./train does the same and more, with options.
-#include "data/digits/digits.h"
+// Reads FILE (or what is in data/; without that, or as FILE "synthetic", draws digits), splits it into
+// training and development digits, trains 784-256-128-10 with accuracies every 20 iterations, and ends with
+// the curve, the final dev accuracy, five predictions and the model.  ./train does more, with options.
 #include "data/files/file.h"
 #include "data/files/text.h"
 #include "data/pictures/history.h"
@@ -30,24 +29,21 @@ int main(int argc, char** argv) {
     Recipe recipe;                              // mini-batches of 128, L2, dropout, ...: nn/trainer.h
     recipe.epochs = static_cast<int>(epochs);
     set_thread_count(core_count());
-    Dataset digits;
-    if (source.empty()) {
-        source = "synthetic digits";
-        make_digits(make_rng(recipe.seed, Purpose::digits), 42000, digits);
-    } else {
-        digits = read_digits_or_exit(source, Use::train);
-    }
+    if (source.empty()) source = "synthetic";
+    const Dataset digits = read_or_draw(source, recipe.seed, 42000);
     const int dev = digits.count() > 4000 ? 2000 : digits.count() / 2;
     Keeper keeper;
     open_folder(keeper, "out");
 
     Training t;
     training_init(t, recipe, digits, dev);      // shuffles, splits, draws the first weights (He)
-    print_start(source, t);
+    print_start(source == "synthetic" ? "synthetic digits" : source, t);
+    // quote: loop
     while (t.iteration < total_iterations(t)) {
         train_step(t);                          // forward, backward, L2, Adam: nn/trainer.cpp
         if (report_due(t)) print_progress(report_progress(t));
     }
+    // end of quote
     if (!all_finite(t)) exit_with_error("notebook: the loss or a weight is not finite: are these digits?");
     const Accuracy accuracy = evaluate(t.net, digits, t.split.dev);
     print_samples(predict_some(t));

@@ -23,7 +23,7 @@ const int SWATCH = 20;                          // width of a colour of the lege
 
 double weight(const Matrix& W, int k, int j) { return static_cast<double>(W(k, j)); }
 
-// The columns with the largest norms.
+// The columns with the largest norms; all of them in their order if they fit one row.
 std::vector<int> largest(const Matrix& W) {
     std::vector<double> squares(static_cast<size_t>(W.cols), 0.0);
     std::vector<int> order;
@@ -31,6 +31,7 @@ std::vector<int> largest(const Matrix& W) {
         for (int k = 0; k < W.rows; ++k) squares[static_cast<size_t>(j)] += weight(W, k, j) * weight(W, k, j);
         order.push_back(j);
     }
+    if (W.cols <= COLUMNS) return order;
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
         return squares[static_cast<size_t>(a)] > squares[static_cast<size_t>(b)];
     });
@@ -107,7 +108,8 @@ std::string weights_svg(const Matrix& W) {
     const int count = static_cast<int>(units.size());
     const int width = std::min(count, COLUMNS) * STRIDE, height = (count + COLUMNS - 1) / COLUMNS * STRIDE;
     const std::string some = format("the %d of %d units with the largest weights", count, W.cols);
-    const std::string all = format("its %d units, those with the largest weights first", count);
+    const char* order = W.cols <= COLUMNS ? "in their order" : "those with the largest weights first";
+    const std::string all = format("its %d units, %s", count, order);
     const std::string which = count < W.cols ? some : all;
     const double across = std::max<double>(width * SCALE, SWATCH * (2 * STEPS + 1));
     const double below = TOP + height * SCALE;

@@ -12,10 +12,10 @@
 
 #include "nn/matrix.h"
 
-// Up to 100 columns of W (DIGIT_PIXELS,units), all values finite, ten in a row, ordered by their norm
-// sqrt(sum_k W[k,j]^2), the largest first, equal ones by j.  All have one scale, which the legend shows: blue
-// negative, orange positive, zero the paper, in 15 steps.  It ends at a round number that 97 of 100 weights
-// do not exceed; those that do have its last colours.
+// Up to 100 columns of W (DIGIT_PIXELS,units), all values finite, ten in a row.  More than ten are ordered by
+// their norm sqrt(sum_k W[k,j]^2), the largest first, equal ones by j.  All have one scale, which the legend
+// shows: blue negative, orange positive, zero the paper, in 15 steps.  It ends at a round number that 97 of
+// 100 weights do not exceed; those that do have its last colours.
 std::string weights_svg(const Matrix& W);
 
 #endif

@@ -40,10 +40,14 @@ TEST(weights_have_one_scale_that_ends_at_a_round_number) {
 }
 
 TEST(larger_units_come_first_and_equal_ones_in_their_order) {
-    const std::string svg = weights_svg(columns({0.1, 0.3, -0.2}));
-    CHECK(svg == weights_svg(columns({0.3, -0.2, 0.1})));
-    CHECK(svg != weights_svg(columns({-0.3, 0.3, -0.2})));              // signs show
-    CHECK(weights_svg(columns({-0.3, 0.3, -0.2})) != weights_svg(columns({0.3, -0.3, -0.2})));
+    const auto eleven = [](std::vector<double> values) {
+        values.resize(11, 0.01);
+        return weights_svg(columns(values));
+    };
+    CHECK(eleven({0.1, 0.3, -0.2}) == eleven({0.3, -0.2, 0.1}));
+    CHECK(eleven({0.1, 0.3, -0.2}) != eleven({-0.3, 0.3, -0.2}));       // signs show
+    CHECK(eleven({-0.3, 0.3, -0.2}) != eleven({0.3, -0.3, -0.2}));
+    CHECK(weights_svg(columns({0.1, 0.3})) != weights_svg(columns({0.3, 0.1})));  // as they are
 }
 
 TEST(the_smallest_unit_is_the_one_left_out) {

@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "data/digits/digits.h"
 #include "data/files/file.h"
 #include "nn/parallel.h"
 #include "nn/trainer.h"
@@ -103,9 +102,7 @@ int main(int argc, char** argv) {
     line.purpose = "Times the pieces of a training step.";
     add_text(line, "--data", data, "a file of digits", "labelled digits, or the word synthetic");
     parse_options(line, argc, argv);
-    Dataset digits;
-    if (data == "synthetic") make_digits(make_rng(1, Purpose::digits), 42000, digits);
-    else digits = read_digits_or_exit(data, Use::train);
+    const Dataset digits = read_or_draw(data, 1, 42000);
     if (digits.count() < 5000) exit_with_error(data + ": too few digits, expected at least 5000");
 
     Training t;

@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "data/digits/digits.h"
 #include "data/files/text.h"
 #include "nn/parallel.h"
 #include "nn/trainer.h"
@@ -182,9 +181,7 @@ int main(int argc, char** argv) {
     add_text(line, "--data", data, "a file of digits", "labelled digits, at least 1000, or none: synthetic");
     add_seed(line, seed, "seed of all random numbers");
     parse_options(line, argc, argv);
-    Dataset digits;
-    if (data.empty()) make_digits(make_rng(seed, Purpose::digits), SYNTHETIC, digits);
-    else digits = read_digits_or_exit(data, Use::train);
+    const Dataset digits = read_or_draw(data, seed, SYNTHETIC);
     if (digits.count() < 1000) {
         exit_with_error(format("%s: %d digits, expected at least 1000", data.c_str(), digits.count()));
     }

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "data/digits/digits.h"
 #include "data/digits/look.h"
 #include "data/digits/read.h"
 #include "data/files/file.h"
@@ -22,6 +23,13 @@ Dataset read_digits_or_exit(const std::string& path, Use use, std::string* look)
     }
     const std::string text = warn_about(path, digits, remark);
     if (look) *look = text;
+    return digits;
+}
+
+Dataset read_or_draw(const std::string& source, uint64_t seed, int count) {
+    if (!source.empty() && source != "synthetic") return read_digits_or_exit(source, Use::train);
+    Dataset digits;
+    make_digits(make_rng(seed, Purpose::digits), count, digits);
     return digits;
 }
 

@@ -11,6 +11,9 @@
 // text of a look at them (data/digits/look.h).
 Dataset read_digits_or_exit(const std::string& path, Use use, std::string* look = nullptr);
 
+// The digits of `source` to train, or `count` synthetic ones if it is empty or "synthetic".
+Dataset read_or_draw(const std::string& source, uint64_t seed, int count);
+
 // Prints on stderr the reader's remark, if there is one, and what is odd about the digits that it read.
 // Returns the text of the look.
 std::string warn_about(const std::string& path, const Dataset& digits, const std::string& remark);
