@@ -67,8 +67,8 @@ const std::vector<Wrong> OF_W = {
     {[](X x) { return x.w; }, "w is not written to."}};
 
 Table each(const std::vector<Weight>& weights, Formula formula) {
-    Table results = filled(1, 4, 0);
-    for (size_t i = 0; i < 4; ++i) results.data[i] = formula(weights[i]);
+    Table results = filled(1, 5, 0);
+    for (size_t i = 0; i < 5; ++i) results.data[i] = formula(weights[i]);
     return results;
 }
 
@@ -81,18 +81,19 @@ void compare(const char* name, const Matrix& found, const std::vector<Weight>& w
 
 }  // namespace
 
-int main() {
-    Matrix W = matrix(Table{1, 4, {1, -2, 0.5, 3}}), dW;
+void lesson() {
+    Matrix W = matrix(Table{1, 5, {1, -2, 0.5, 3, 1}}), dW;
     Adam adam;
     const std::vector<Param> params = {Param{"W1", &W, &dW, true}};
     adam_init(adam, params);
-    const Table gradients[] = {{1, 4, {100, -0.5, 1e-7, 0.001}}, {1, 4, {-50, -0.25, 3e-7, 0.004}}};
+    const Table gradients[] = {{1, 5, {100, -0.5, 1e-7, 0.001, 5e-18}},
+                               {1, 5, {-50, -0.3, 3e-7, 0.004, 6e-18}}};
     for (int t = 1; t <= 2; ++t) {
         const Table g = gradients[t - 1], m = table(adam.m[0]), v = table(adam.v[0]), w = table(W);
         given({{"t", filled(1, 1, t)}, {"g", g}, {"m before", m}, {"v before", v}, {"w before", w}});
         const double c1 = 1 / (1 - std::pow(B1, t)), c2 = 1 / (1 - std::pow(B2, t));
         std::vector<Weight> weights;
-        for (size_t i = 0; i < 4; ++i) {
+        for (size_t i = 0; i < 5; ++i) {
             weights.push_back(Weight{g.data[i], m.data[i], v.data[i], w.data[i], c1, c2});
         }
         dW = matrix(g);
@@ -101,4 +102,8 @@ int main() {
         compare("v", adam.v[0], weights, new_v, OF_V);
         compare("w", W, weights, new_w, OF_W);
     }
+    expect_bits({{0, "its products are rounded in another order: the reference has r.lr * (m * r.correction1), "
+                     "and flush_tiny for m and v."},
+                 {1, "(1-b2) g is rounded before it is multiplied by g: the reference has (gi * gi)."},
+                 {2, "tiny m and v are kept: the reference has flush_tiny(m, least), flush_tiny(v, 1e-36)."}});
 }

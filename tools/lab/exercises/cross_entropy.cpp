@@ -48,7 +48,7 @@ void small() {
 
 }  // namespace
 
-int main() {
+void lesson() {
     small();
     const double inf = std::numeric_limits<double>::infinity(), nan = std::nan("");
     const std::string overflow = "e^1000 is infinite: subtract the row's maximum from every z first, as in "
@@ -62,4 +62,15 @@ int main() {
         {filled(1, 1, 1000), "the maximum is subtracted in the sum, but not from z[y]."},
         {filled(1, 1, -std::log(1e-9)), "a small number is added to p, which hides how wrong the answer is. "
                                   "ln(sum) - (z[y] - max) needs no such number."}});
+    const Table Z = uneven(4, 10);
+    Table losses = filled(1, 4, 0);
+    for (int i = 0; i < 4; ++i) {
+        double total = 0;
+        for (int j = 0; j < 10; ++j) total += std::exp(Z.at(i, j) - Z.at(i, 2 * i));
+        losses.at(0, i) = std::log(total);
+    }
+    expect("losses", found(Z, {0, 2, 4, 6}), losses, {});
+    expect_bits({{0, "its numbers are rounded otherwise: the reference subtracts the maximum in real; all else "
+                     "is in double."},
+                 {1, "the sum is in real: the reference adds up in double."}});
 }

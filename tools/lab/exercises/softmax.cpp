@@ -45,7 +45,7 @@ void small() {
 
 }  // namespace
 
-int main() {
+void lesson() {
     small();
     const double nan = std::nan("");
     const std::string overflow = "the softmax overflows at 1000: subtract the row's maximum from every z "
@@ -64,4 +64,16 @@ int main() {
     expect("P", found(Table{1, 3, {-1000, -1001, -1002}}), expected, {
         {Table{1, 3, {nan, nan, nan}}, "the maximum starts at 0, which is larger than every number of this "
                                        "row: start with the row's first number."}});
+    const Table Z = uneven(4, 10);
+    Table P = Z;
+    for (int i = 0; i < 4; ++i) {
+        double total = 0;
+        for (int j = 0; j < 10; ++j) total += std::exp(Z.at(i, j));
+        for (int j = 0; j < 10; ++j) P.at(i, j) = std::exp(Z.at(i, j)) / total;
+    }
+    expect("P", found(Z), P, {});
+    expect_bits({{0, "its numbers are rounded otherwise: the reference rounds each e^(z - max) to real, "
+                     "adds them up in order, and divides each by the sum."},
+                 {1, "the sum is in double: the reference adds up in real."},
+                 {2, "it multiplies by 1 / sum: the reference divides by the sum, which rounds once."}});
 }

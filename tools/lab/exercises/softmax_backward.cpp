@@ -2,7 +2,7 @@
 #include "nn/softmax.h"
 #include "tools/lab/exercises/lesson.h"
 
-int main() {
+void lesson() {
     const Table P{2, 3, {0.5, 0.25, 0.25, 0.125, 0.75, 0.125}}, onehot{2, 3, {0, 0, 1, 1, 0, 0}};
     const Table D = sum(P, scaled(onehot, -1));
     Table own = P, chain = P;
@@ -39,6 +39,15 @@ int main() {
     softmax_backward(matrix(Q), {3}, 4, dZ);
     const Table part{1, 4, {0.1, 0.2, 0.3, -0.6}};
     expect("dZ", table(dZ), scaled(part, 0.25), {
-        {part, "divided by the number of rows: P may hold a part of the batch, divide by B."},
-        {table(dZ), dZ.rows == 2 ? "dZ keeps its old shape: dZ.resize(P.rows, P.cols) comes first." : ""}});
+        {part, "divided by the number of rows: P may hold a part of the batch, divide by B."}});
+
+    const Table U = uneven(3, 10);
+    Table expected = U;
+    for (int i = 0; i < 3; ++i) expected.at(i, i) -= 1;
+    given({{"P", U}, {"y", Table{1, 3, {0, 1, 2}}}, {"B", Table{1, 1, {7}}}});
+    softmax_backward(matrix(U), {0, 1, 2}, 7, dZ);
+    expect("dZ", table(dZ), scaled(expected, 1.0 / 7), {});
+    expect_bits({{0, "they are rounded otherwise: the reference subtracts in real, then divides by B."},
+                 {1, "p and 1 are divided by B one by one: the reference subtracts first."},
+                 {2, "it multiplies by 1 / B: the reference divides by B, which rounds once."}});
 }
