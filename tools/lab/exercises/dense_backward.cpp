@@ -30,5 +30,6 @@ void lesson() {
 
     const Table V = uneven(6, 10), dY = uneven(4, 10);
     expect("dX", found(V, dY), product(dY, turned(V)), {});
-    expect_bits({{0, "a sum runs in another order, or in double: matmul adds up in real, in order."}});
+    expect_bits({{0x86f004ce94b468d8,
+                  "a sum runs in another order, or in double: matmul adds up in real, in order."}});
 }

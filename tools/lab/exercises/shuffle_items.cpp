@@ -95,7 +95,9 @@ void lesson() {
     Items items = {0, 1, 2, 3, 4, 5, 6, 7};
     shuffle_items(rng, items);
     count_bits(Table{1, 8, std::vector<double>(items.begin(), items.end())});
-    expect_bits({{0, "it swaps others: for i = n .. 2 the reference swaps item i-1 with item "
-                     "random_below(rng, i)."},
-                 {1, "it goes from the first place up: the reference goes from the last place down."}});
+    expect_bits({{0x441793e9bec76465,
+                  "it swaps others: for i = n .. 2 the reference swaps item i-1 with item "
+                  "random_below(rng, i)."},
+                 {0xb214d383a3af6465,
+                  "it goes from the first place up: the reference goes from the last place down."}});
 }

@@ -47,7 +47,10 @@ void lesson() {
     given({{"P", U}, {"y", Table{1, 3, {0, 1, 2}}}, {"B", Table{1, 1, {7}}}});
     softmax_backward(matrix(U), {0, 1, 2}, 7, dZ);
     expect("dZ", table(dZ), scaled(expected, 1.0 / 7), {});
-    expect_bits({{0, "they are rounded otherwise: the reference subtracts in real, then divides by B."},
-                 {1, "p and 1 are divided by B one by one: the reference subtracts first."},
-                 {2, "it multiplies by 1 / B: the reference divides by B, which rounds once."}});
+    expect_bits({{0x01632b3356e8ab8e,
+                  "they are rounded otherwise: the reference subtracts in real, then divides by B."},
+                 {0x2ae37745b6e8ab8e,
+                  "p and 1 are divided by B one by one: the reference subtracts first."},
+                 {0xa0f245865abab861,
+                  "it multiplies by 1 / B: the reference divides by B, which rounds once."}});
 }

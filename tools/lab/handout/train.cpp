@@ -66,7 +66,7 @@ void functions() {
     dropout_mask(real(0.2), make_rng(1, Purpose::dropout), 0, M);
     double zeros = 0;
     for (real m : M.data) zeros += m == 0;
-    line("9", "dropped out at rate 0.2", text(zeros / 10000), "0.199");
+    line("9", "dropped out at rate 0.2", text(zeros / 10000), "0.197");
     Matrix W(1, 2);
     Adam adam;
     const std::vector<Param> params = {Param{"W", &W, &d.db, true}};
@@ -81,8 +81,8 @@ void functions() {
     Rng rng = make_rng(1, Purpose::shuffle);
     shuffle_items(rng, items);
     std::string order;
-    for (int item : items) order += std::to_string(item) + " ";
-    line("12", "1 2 3 4 5 6 shuffled", order, "");
+    for (int item : items) order += (order.empty() ? "" : " ") + std::to_string(item);
+    line("12", "1 2 3 4 5 6 shuffled", order, "6 5 3 1 2 4");
     uint8_t value = 0;
     const bool read = read_number("42,", 255, value) != nullptr;
     line("13", "the cell 42 of a CSV file", read ? std::to_string(value) : "refused", "42");
@@ -100,7 +100,7 @@ double accuracy(const Network& net, const Dataset& digits, const std::vector<int
 // All together.  Without shuffling, the digits would be sorted by class.
 void learning() {
     const int TRAIN = 6000, BATCH = 50;
-    const char* const right[] = {"", "", "", "", "", ""};
+    const char* const right[] = {"86.0%", "88.3%", "90.0%"};
     Dataset digits;
     make_digits(make_rng(1, Purpose::digits), TRAIN + 1000, digits);
     std::vector<int> dev = all_indices(digits.count()), order;
@@ -113,7 +113,7 @@ void learning() {
     adam_init(adam, params);
     Rng rng = make_rng(1, Purpose::shuffle);
     Workspace w;
-    for (int epoch = 0; epoch < 6; ++epoch) {
+    for (int epoch = 0; epoch < 3; ++epoch) {
         order = all_indices(TRAIN);
         std::stable_sort(order.begin(), order.end(), [](int a, int b) { return a % 10 < b % 10; });
         shuffle_items(rng, order);
@@ -123,9 +123,8 @@ void learning() {
             network_gradients(net, w);
             adam_step(adam, 0.003, params);
         }
-        const std::string what = "dev accuracy after epoch " + std::to_string(epoch + 1);
-        line(epoch == 0 ? "2-4 6-10 12" : "", what.c_str(), 
-             text(accuracy(net, digits, dev), "%.1f%%"), right[epoch]);
+        line("2-4 6-10 12", "dev accuracy after another epoch", text(accuracy(net, digits, dev), "%.1f%%"),
+             right[epoch]);
     }
 }
 
