@@ -73,6 +73,5 @@ void lesson() {
     expect_bits({{0xd64dd24f88d35541,
                   "its numbers are rounded otherwise: the reference subtracts the maximum in real; all else "
                   "is in double."},
-                 {0x0733137b389a1b3d,
-                  "the sum is in real: the reference adds up in double."}});
+                 {0x0733137b389a1b3d, "the sum is in real: the reference adds up in double."}});
 }

@@ -175,10 +175,10 @@ void expect_bits(const std::vector<Bits>& reasons) {
              hash_text(hash.value) + ", the reference's is " + hash_text(reasons[0].hash) + ")";
 }
 
-// With an argument, reads a word and prints it before the verdict: whoever does not know it cannot print one.
-int main(int argc, char**) {
+// Reads a word, and prints it before the verdict: a solution does not know it and cannot print a verdict.
+int main() {
     char word[80] = "";
-    if (argc > 1 && std::fgets(word, sizeof word, stdin)) word[std::strcspn(word, "\n")] = 0;
+    if (std::fgets(word, sizeof word, stdin) != nullptr) word[std::strcspn(word, "\n")] = 0;
     lesson();
     now("Called by one thread it is right.  Called by four at once it is not:");
     together = true;

@@ -75,8 +75,7 @@ void lesson() {
     expect_bits({{0x09d02659cd0c5693,
                   "its numbers are rounded otherwise: the reference rounds each e^(z - max) to real, "
                   "adds them up in order, and divides each by the sum."},
-                 {0xa5062e8c0d0c5693,
-                  "the sum is in double: the reference adds up in real."},
+                 {0xa5062e8c0d0c5693, "the sum is in double: the reference adds up in real."},
                  {0x90fe13e9ad0c5693,
                   "it multiplies by 1 / sum: the reference divides by the sum, which rounds once."}});
 }

@@ -49,8 +49,7 @@ void lesson() {
     expect("dZ", table(dZ), scaled(expected, 1.0 / 7), {});
     expect_bits({{0x01632b3356e8ab8e,
                   "they are rounded otherwise: the reference subtracts in real, then divides by B."},
-                 {0x2ae37745b6e8ab8e,
-                  "p and 1 are divided by B one by one: the reference subtracts first."},
+                 {0x2ae37745b6e8ab8e, "p and 1 are divided by B one by one: the reference subtracts first."},
                  {0xa0f245865abab861,
                   "it multiplies by 1 / B: the reference divides by B, which rounds once."}});
 }
