@@ -1,13 +1,13 @@
 #!/bin/sh
-# tools/lab/exercise.sh FOLDER: makes what students get: nn/ and a reader of CSV without the functions that they
-# are to write, the checks, and what lies in tools/lab/handout.  The solution of each lies between two marks,
+# tools/lab/exercise.sh FOLDER: makes what students get: nn/ and a reader of CSV without the functions that
+# they are to write, the checks, and what lies in tools/lab/handout.  The solution of each lies between marks,
 #
 #   // exercise 2, relu_backward(Z, dA, dZ): what it must do
 #   // end of exercise 2
 #
 # together with its derivation.  Its line of tools/lab/handout/unsolved takes the place of both: so everything
-# compiles and runs from the start.  tools/lab/exercises/relu_backward.cpp checks a solution and recognises the
-# usual mistakes.  A new exercise needs marks, such a line, a check, and mistakes in exercises/wrong_answers.
+# compiles and runs from the start.  tools/lab/exercises/relu_backward.cpp checks a solution and recognises
+# the usual mistakes.  A new exercise needs marks, such a line, a check, and mistakes in exercises/wrong_answers.
 cd "$(dirname "$0")/../.." || exit 1
 [ -n "$1" ] || { sed -n '2,/^cd/{/^#/p;}' "$0" >&2; exit 2; }
 if [ -e "$1" ]; then

@@ -1,6 +1,6 @@
 #!/bin/sh
-# tools/lab/grade.sh FOLDER...: prints the points of folders made by `make exercise`, a line each as CSV.  What
-# is wrong with each is written to out/grades.
+# tools/lab/grade.sh FOLDER...: prints the points of folders made by `make exercise`, a line each as CSV.
+# What is wrong with each is written to out/grades.
 #
 # Of a folder only the answers are read: the lines between the marks.  Each is put alone into a copy of the
 # solved project, and checked there with limits of time, memory and output, two folders at a time.  So an
@@ -8,7 +8,7 @@
 # program that sets out to do harm can: it runs as you.  Run this as a user who may write nowhere else.
 top=$(cd "$(dirname "$0")/../.." && pwd -P)
 [ $# -gt 0 ] || { sed -n '2,/^top/{/^#/p;}' "$0" >&2; exit 2; }
-command -v timeout > /dev/null || { echo "grade.sh needs timeout (macOS: brew install coreutils)" >&2; exit 1; }
+command -v timeout > /dev/null || { echo "grade.sh needs timeout, of GNU coreutils" >&2; exit 1; }
 grades=$top/out/grades work=$(mktemp -d) && mkdir -p "$grades" || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
@@ -31,8 +31,8 @@ answer() {
     elif grep -qE '(#|%:)[[:space:]]*(include|import)' "$2/build/answer.sed"; then
         echo "exercise $3, $4: no answer, it includes a file"
     else
-        (ulimit -v 4000000; ulimit -f 40000; timeout -s KILL 30 "$2/check.sh" "$3") 2>&1
-        return
+        (ulimit -v 4000000; ulimit -f 40000; timeout -s KILL 60 "$2/check.sh" "$3") && return
+        [ $? -ne 137 ] || echo "exercise $3, $4: stopped after a minute"
     fi
     return 1
 }

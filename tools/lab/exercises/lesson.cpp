@@ -188,5 +188,5 @@ int main() {
         do lesson();
         while (std::clock() - begin < CLOCKS_PER_SEC * 3 / 10);
     });
-    std::printf("%sright%s\n", word, remark.c_str());
+    std::printf("\n%sright%s\n", word, remark.c_str());
 }

@@ -19,14 +19,14 @@ check_one() {
     # The check prints this word before its verdict.  No answer knows it.
     word=$(od -An -N 8 -t x1 /dev/urandom | tr -d ' ')
     # in a shell of its own, so that the shell's message about a killed program goes into the log too
-    echo "$word" | sh -c 'ulimit -t 5; "$0" > "$1" 2>&1; exit $?' "build/checks/$2" "$log"
+    echo "$word" | sh -c 'ulimit -t 3; "$0" > "$1" 2>&1; exit $?' "build/checks/$2" "$log"
     status=$?
     verdict=$(tail -n 1 "$log")
     case "$status $verdict" in
         "0 ${word}right"*) echo "$exercise ${verdict#"$word"}"; return 0 ;;
         "0 "*) why="The program ended before the check did." ;;
         "1 "*) why= ;;
-        "137 "* | "152 "*) why="It was stopped after 5 seconds: a loop does not end." ;;
+        "137 "* | "152 "*) why="It was stopped after 3 seconds: a loop does not end." ;;
         *) why="It crashed with status $status: an index outside an array, or a null pointer?" ;;
     esac
     printf '%s not right yet\n\n' "$exercise"

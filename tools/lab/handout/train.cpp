@@ -1,5 +1,5 @@
-// ./train: what your functions do, beside what they do when all are right.  An exercise that is not written yet
-// leaves zeros, and the network learns nothing, or little.
+// ./train: what your functions do, beside what they do when all are right.  A function that is not written
+// yet leaves zeros, and the network learns nothing, or little.
 #include <cmath>
 #include <cstdio>
 #include <string>
