@@ -51,7 +51,7 @@ void expect(const char* name, const Table& found, const Table& expected,
 
 // At the end of a check: did all results have the bits of the reference?  The hash is that of all numbers
 // that expect found right and count_bits was given.  If it is not the reference's, reasons[0].hash, the
-// solution is "right; but the bits differ from the reference because ...": its hash selects why, or reasons[0].
+// solution is "right; but the bits differ from the reference because ...", by its hash or reasons[0].
 struct Bits {
     uint64_t hash;
     const char* why;
