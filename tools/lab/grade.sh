@@ -9,17 +9,15 @@
 top=$(cd "$(dirname "$0")/../.." && pwd -P)
 [ $# -gt 0 ] || { sed -n '2,/^top/{/^#/p;}' "$0" >&2; exit 2; }
 command -v timeout > /dev/null || { echo "grade.sh needs timeout, of GNU coreutils" >&2; exit 1; }
-grades=$top/out/grades work=$(mktemp -d) && mkdir -p "$grades" || exit 1
+work=$(mktemp -d) && mkdir -p "$top/out/grades" || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
-solve=$top/tools/lab/exercises/solve solved=$work/solved
+solve=$top/tools/lab/exercises/solve solved=$work/solved exercises=$work/solved/build/exercises
 "$top/tools/lab/exercise.sh" "$solved" > "$work/log" || exit 1
 for number in $(cut -d ' ' -f 1 "$top/tools/lab/handout/unsolved"); do
     "$solve" "$top" "$solved" "$number" || exit 1
 done
-make -s -C "$solved" objects > "$work/log" 2>&1 && "$solved/check.sh" > "$work/log" ||
-    { cat "$work/log" >&2; echo "grade.sh: the solutions themselves are not right" >&2; exit 1; }
-exercises=$solved/build/exercises
+"$solved/check.sh" > "$work/log" || { echo "grade.sh: the solutions are not right" >&2; exit 1; }
 
 # answer FOLDER COPY NUMBER NAME FILE: status 0 for a point; prints what is wrong.
 answer() {
@@ -37,38 +35,30 @@ answer() {
     return 1
 }
 
-# grade FOLDER COPY: prints the points, and writes what is wrong to COPY.txt.
-grade() {
-    cp -Rp "$solved" "$2"
-    total=0
-    while read -r number name file line; do
-        point=0
-        answer "$1" "$2" "$number" "$name" "$file" > "$2.log" 2>&1 < /dev/null && point=1
-        head -c 4000 "$2.log" | tr -cd '\11\12\40-\176' >> "$2.txt"
-        cp "$solved/$file" "$2/$file"
-        printf '%s,' $point
-        total=$((total + point))
-    done < "$exercises"
-    echo $total
-    rm -rf "$2"
-}
-
 # Takes one folder after the other, unless the other worker has taken it.
 worker() {
     i=0
     for folder; do
-        i=$((i + 1))
-        mkdir "$work/taken$i" 2> /dev/null || continue
-        printf '"%s",' "$(printf '%s' "$folder" | sed 's/"/""/g')" > "$work/$i.csv"
-        grade "${folder%/}" "$work/$i" >> "$work/$i.csv"
-        cp "$work/$i.txt" "$grades/$i-$(printf '%s' "$folder" | tr -c 'A-Za-z0-9' -).txt"
+        i=$((i + 1)) copy=$work/$i total=0
+        mkdir "$copy" 2> /dev/null || continue
+        cp -Rp "$solved/." "$copy"
+        printf '"%s",' "$(printf '%s' "$folder" | sed 's/"/""/g')" > "$copy.csv"
+        while read -r number name file line; do
+            answer "${folder%/}" "$copy" "$number" "$name" "$file" > "$copy.log" 2>&1 < /dev/null
+            point=$((! $?))
+            { head -c 4000 "$copy.log" | tr -cd '\11\12\40-\176'; echo; } >> "$copy.txt"
+            cp "$solved/$file" "$copy/$file"
+            total=$((total + point))
+            printf '%s,' $point >> "$copy.csv"
+        done < "$exercises"
+        echo "$total" >> "$copy.csv"
+        cp "$copy.txt" "$top/out/grades/$i-$(printf '%s' "$folder" | tr -c 'A-Za-z0-9' -).txt"
+        rm -rf "${copy:?}"/*
     done
 }
 
-worker "$@" &
-worker "$@" &
-wait
+worker "$@" & worker "$@" & wait
 echo "folder,$(cut -d ' ' -f 2 "$exercises" | tr '\n' ',')points"
 i=0
 for folder; do i=$((i + 1)) && cat "$work/$i.csv"; done
-echo "$grades says what is wrong" >&2
+echo "out/grades says what is wrong" >&2

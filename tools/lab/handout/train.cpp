@@ -1,12 +1,10 @@
-// ./train: a small network learns synthetic digits with your functions.  Each of them moves a number.  What is
-// not written yet leaves zeros, and 10% of the digits are right by chance.
+// ./train: a small network learns synthetic digits with your functions.  Each of them moves a number.  Until
+// they are written they leave zeros, and 10% of the digits are right by chance.
 #include "data/digits/csv.h"
 #include "data/digits/digits.h"
 #include "nn/adam.h"
 #include "nn/metrics.h"
 #include "nn/network.h"
-
-namespace {
 
 const int TRAIN = 6000, DEV = 1000, BATCH = 50;
 
@@ -17,7 +15,7 @@ double size(const Matrix& A) {
     return std::sqrt(sum / A.data.size());
 }
 
-void epoch(const Dataset& digits, Network& net, Adam& adam, Rng& rng, Workspace& w) {
+void train_epoch(const Dataset& digits, Network& net, Adam& adam, Rng& rng, Workspace& w) {
     std::vector<int> order = all_indices(TRAIN);
     // Without shuffling, the digits are sorted by class.
     std::stable_sort(order.begin(), order.end(), [](int a, int b) { return a % 10 < b % 10; });
@@ -36,9 +34,9 @@ void epoch(const Dataset& digits, Network& net, Adam& adam, Rng& rng, Workspace&
 void evaluate(const Dataset& digits, const std::vector<int>& dev, const Network& net) {
     Workspace w;
     Confusion confusion(DIGIT_CLASSES);
-    int correct = 0;
     make_batch(digits, dev.data(), DEV, w.X, w.y);
     network_evaluate(net, w);
+    int correct = 0;
     for (int i = 0; i < DEV; ++i) {
         correct += argmax(w.Z[1], i) == w.y[i];
         confusion.add(w.y[i], argmax(w.Z[1], i));
@@ -46,8 +44,6 @@ void evaluate(const Dataset& digits, const std::vector<int>& dev, const Network&
     const int counted = confusion.accuracy().total;
     std::printf("dev accuracy %.1f%%, in the confusion matrix %d digits\n", 100.0 * correct / DEV, counted);
 }
-
-}  // namespace
 
 int main() {
     Dataset digits;
@@ -62,16 +58,16 @@ int main() {
     adam_init(adam, network_params(net));
     Rng rng = make_rng(1, Purpose::shuffle);
     Workspace w;
-    for (int i = 0; i < 3; ++i) {
-        epoch(digits, net, adam, rng, w);
+    for (int epoch = 0; epoch < 3; ++epoch) {
+        train_epoch(digits, net, adam, rng, w);
         evaluate(digits, dev, net);
     }
-    std::printf("size of dZ2 %.5f, dA1 %.5f, dZ1 %.5f, dW1 %.5f; of the dropout mask %.4f\n", size(w.dZ[1]),
-                size(w.dA[0]), size(w.dZ[0]), size(net.layers[0].dW), size(w.M[0]));
-    Matrix XT, product;
-    transpose(w.X, XT);
-    matmul_textbook(w.X, XT, product);
-    std::printf("size of X X^T %.2f\n", size(product));
+    Matrix T, product;
+    transpose(w.X, T);
+    matmul_textbook(w.X, T, product);
+    std::printf("size of dZ2 %.5f, dA1 %.5f, dZ1 %.5f, dW1 %.5f, ", size(w.dZ[1]), size(w.dA[0]), size(w.dZ[0]),
+                size(net.layers[0].dW));
+    std::printf("of the dropout mask %.4f, of X times its transpose %.2f\n", size(w.M[0]), size(product));
     uint8_t cell = 0;
     std::printf("the cell 42 of a CSV file is %s\n", read_number("42,", 255, cell) ? "read" : "refused");
 }
