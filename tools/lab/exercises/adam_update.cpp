@@ -38,9 +38,6 @@ const std::vector<Wrong> OF_V = {
      "nearly right, but 1 - 0.999 in float is wrong in the fifth digit: r.one_minus_beta2 is not."},
     {[](X x) { return B2 * x.v + (1 - B2) * x.g; }, "g is not squared: v is the running mean of g^2."},
     {[](X x) { return x.g * x.g; }, "v is g^2 itself: v = b2 v + (1-b2) g^2. r.correction2 comes with w."},
-    {[](X x) { return B2 * x.v + (1 - B2) * (1 - B2) * x.g * x.g; }, "(1-b2) is squared, too."},
-    {[](X x) { return B1 * x.v + (1 - B1) * x.g * x.g; }, "these are the factors of m: v has r.beta2 and "
-                                                          "r.one_minus_beta2."},
     {[](X x) { return (1 - B2) * x.v + B2 * x.g * x.g; }, "the factors are swapped: b2 is that of v."},
     {[](X x) { return (1 - B2) * x.g * x.g; }, "the old v is lost: v = b2 v + (1-b2) g^2."},
     {[](X x) { return x.v + (1 - B2) * x.g * x.g; }, "the old v is not multiplied by b2, r.beta2."},
@@ -60,7 +57,6 @@ const std::vector<Wrong> OF_W = {
     {[](X x) { return x.w - LR * new_m(x) * x.c1 / (new_v(x) * x.c2 + EPS); },
      "the root is missing: divide m by sqrt(v), so that the step has the unit of lr alone."},
     {[](X x) { return 2 * x.w - new_w(x); }, "the sign: w moves against its gradient, w -= ..."},
-    {[](X x) { return new_w(x) - x.w; }, "the step replaces w: w -= ..., not w = ..."},
     {[](X x) { return x.w - new_w(x); }, "the step replaces w: w -= ..., not w = ..."},
     {[](X x) { return x.w + (new_w(x) - x.w) / LR; }, "the learning rate is missing: w -= lr ..."},
     {[](X x) { return x.w - LR * x.g; }, "this is gradient descent: Adam divides m by the root of v."},

@@ -43,9 +43,6 @@ void stays_complete() {
     shuffle_items(rng, none);
     shuffle_items(rng, one);
     shuffle_items(rng, ten);
-    if (!none.empty() || one.size() != 1 || ten.size() != 10) {
-        not_right("swap items; do not add or remove any.", "The list has another length.");
-    }
     if (ten == sorted) not_right("nothing is swapped.", "0 .. 9 come out as they went in.");
     for (int i : sorted) {
         const int times = static_cast<int>(std::count(ten.begin(), ten.end(), i));

@@ -19,9 +19,7 @@ void lesson() {
         {P, "this is P itself: dZ = (P - onehot(y)) / B."},
         {scaled(D, -0.5), "the sign: onehot(y) - P decreases the loss, the gradient P - onehot(y) increases "
                           "it."},
-        {scaled(D, -1), "the sign, and the mean over the batch: dZ = (P - onehot(y)) / B."},
         {scaled(D, 1.0 / 3), "divided by the number of classes: divide by B."},
-        {scaled(D, 1.0 / 6), "divided by rows times classes: the loss is the mean over the B digits only."},
         {sum(scaled(P, 0.5), filled(2, 3, -0.5)), "1 is subtracted from every class: only c == y[i] "
                                                   "is the correct one."},
         {sum(P, scaled(onehot, -0.5)), "P is not divided by B: divide both P and the 1, (p - 1) / B."},

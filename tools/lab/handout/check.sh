@@ -35,15 +35,16 @@ check_one() {
     return 1
 }
 
+# One line an exercise: number, name, file, line.
 mkdir -p build
-right=0 all=0
 grep -n '^ *// exercise [0-9]*, ' nn/*.cpp data/*/*.cpp |
-    sed 's|^\([^:]*\):\([0-9]*\): *// exercise \([0-9]*\), \([a-z_]*\)(.*|\3 \4 \1 \2|' | sort -n > build/exercises
+    sed 's|^\(.*\):\(.*\): *// exercise \([0-9]*\), \([a-z_]*\)(.*|\3 \4 \1 \2|' | sort -n > build/exercises
 if [ -n "$1" ]; then
     exercise=$(grep "^$1 " build/exercises) || { echo "there is no exercise $1" >&2; exit 1; }
     check_one $exercise
     exit
 fi
+right=0 all=0
 while read -r number name file line; do
     verdict=$(check_one "$number" "$name" "$file" "$line") && right=$((right + 1))
     verdict=$(echo "$verdict" | sed 's/^exercise[^:]*:[0-9]*): //; s/ because.*//; q')

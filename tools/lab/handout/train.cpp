@@ -65,8 +65,8 @@ int main() {
     Matrix T, product;
     transpose(w.X, T);
     matmul_textbook(w.X, T, product);
-    std::printf("size of dZ2 %.5f, dA1 %.5f, dZ1 %.5f, dW1 %.5f, ", size(w.dZ[1]), size(w.dA[0]), size(w.dZ[0]),
-                size(net.layers[0].dW));
+    std::printf("size of dZ2 %.5f, dA1 %.5f, dZ1 %.5f, ", size(w.dZ[1]), size(w.dA[0]), size(w.dZ[0]));
+    std::printf("of dW1 %.5f, ", size(net.layers[0].dW));
     std::printf("of the dropout mask %.4f, of X times its transpose %.2f\n", size(w.M[0]), size(product));
     uint8_t cell = 0;
     std::printf("the cell 42 of a CSV file is %s\n", read_number("42,", 255, cell) ? "read" : "refused");
