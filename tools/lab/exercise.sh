@@ -5,8 +5,8 @@
 #   // exercise 2, relu_backward(Z, dA, dZ): what it must do
 #   // end of exercise 2
 #
-# with its derivation.  Its line of tools/lab/handout/unsolved takes the place of both, so that everything runs
-# from the start.  tools/lab/exercises/relu_backward.cpp checks a solution and recognises the usual mistakes.
+# with its derivation.  Its line of tools/lab/handout/unsolved takes the place of both, so that all runs from
+# the start.  tools/lab/exercises/relu_backward.cpp checks a solution and recognises the usual mistakes.
 # A new exercise needs marks, such a line, a check, and mistakes in tools/lab/exercises/wrong_answers.
 cd "$(dirname "$0")/../.." || exit 1
 if [ -e "$1" ]; then
@@ -18,14 +18,18 @@ rm -rf "$part"
 mkdir -p "$part/tools/lab" "$part/data/digits" "$part/data/files" || exit 1
 cp -Rp tools/lab/handout/. nn "$part" && cp -Rp tools/lab/exercises "$part/tools/lab" || exit 1
 # The fast loop of nn/trainer, the distortion and the other formats are no part of it.
-for name in digits/csv digits/digits digits/frame digits/strokes files/file files/system files/text files/grey; do
+for name in digits/csv digits/digits digits/frame digits/strokes files/file files/grey files/system files/text
+do
     cp -p data/$name.* "$part/data/${name%/*}" || exit 1
 done
 while read -r number code; do
-    tools/lab/exercises/solve . "$part" "$number" "1!d; s~^\( *\).*~\1// Not written yet: your answer takes the \
-place of these two lines.\\
+    tools/lab/exercises/solve . "$part" "$number" "1!d
+        s~^\( *\).*~\1// Not written yet: your answer takes the place of these two lines.\\
 \1$code~" || exit 1
 done < tools/lab/handout/unsolved
-rm -r "$part/build" "$part/unsolved" "$part/tools/lab/exercises/wrong_answers" "$part/tools/lab/exercises/solve" \
-    "$part"/nn/trainer.* && mv "$part" "$1" || exit 1
+for file in build unsolved nn/trainer.cpp nn/trainer.h tools/lab/exercises/wrong_answers tools/lab/exercises/solve
+do
+    rm -r "${part:?}/$file" || exit 1
+done
+mv "$part" "$1" || exit 1
 echo "made $1 with $(grep -c . tools/lab/handout/unsolved) exercises: cd $1, then make check"

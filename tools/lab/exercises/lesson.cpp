@@ -132,10 +132,7 @@ void now(const char* what) {
 
 void expect(const char* name, const Table& found, const Table& expected,
             const std::vector<Mistake>& mistakes) {
-    if (agree(found, expected)) {
-        count_bits(found);
-        return;
-    }
+    if (agree(found, expected)) return count_bits(found);
     show_inputs();
     if (found.rows != expected.rows || found.cols != expected.cols) {
         std::printf("%s has the shape (%d,%d), expected (%d,%d).\n", name, found.rows, found.cols,
@@ -168,9 +165,7 @@ void count_bits(const Table& found) {
 void expect_bits(const std::vector<Bits>& reasons) {
     if (together || hash.value == reasons[0].hash) return;
     remark = reasons[0].why;
-    for (const Bits& known : reasons) {
-        if (hash.value == known.hash) remark = known.why;
-    }
+    for (const Bits& known : reasons) remark = hash.value == known.hash ? known.why : remark;
     remark = "; but the bits differ from the reference because " + remark + " (hash " +
              hash_text(hash.value) + ", the reference's is " + hash_text(reasons[0].hash) + ")";
 }
@@ -183,10 +178,7 @@ int main() {
     now("Called by one thread it is right.  Called by four at once it is not:");
     together = true;
     set_thread_count(4);
-    const std::clock_t begin = std::clock();
-    parallel(4, [begin](int, int) {
-        do lesson();
-        while (std::clock() - begin < CLOCKS_PER_SEC * 3 / 10);
-    });
+    const std::clock_t end = std::clock() + CLOCKS_PER_SEC * 3 / 10;
+    parallel(4, [end](int, int) { do lesson(); while (std::clock() < end); });
     std::printf("\n%sright%s\n", word, remark.c_str());
 }

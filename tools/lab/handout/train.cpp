@@ -31,36 +31,35 @@ void train_epoch(const Dataset& digits, Network& net, Adam& adam, Rng& rng, Work
     std::printf("loss %.3f, probability of the correct class %.3f, ", loss, probability);
 }
 
-void evaluate(const Dataset& digits, const std::vector<int>& dev, const Network& net) {
+void evaluate(const Dataset& dev, const Network& net) {
     Workspace w;
     Confusion confusion(DIGIT_CLASSES);
-    make_batch(digits, dev.data(), DEV, w.X, w.y);
+    make_batch(dev, all_indices(DEV).data(), DEV, w.X, w.y);
     network_evaluate(net, w);
     int correct = 0;
     for (int i = 0; i < DEV; ++i) {
         correct += argmax(w.Z[1], i) == w.y[i];
         confusion.add(w.y[i], argmax(w.Z[1], i));
     }
-    const int counted = confusion.accuracy().total;
-    std::printf("dev accuracy %.1f%%, in the confusion matrix %d digits\n", 100.0 * correct / DEV, counted);
+    std::printf("dev accuracy %.1f%%, in the confusion matrix %d digits\n", 100.0 * correct / DEV,
+                confusion.accuracy().total);
 }
 
 int main() {
-    Dataset digits;
-    make_digits(make_rng(1, Purpose::digits), TRAIN + DEV, digits);
-    std::vector<int> dev = all_indices(TRAIN + DEV);
-    dev.erase(dev.begin(), dev.begin() + TRAIN);
-    redraw_digits(make_rng(2, Purpose::digits), dev, REGULAR_HANDS, digits);
+    Dataset digits, dev;
+    make_digits(make_rng(1, Purpose::digits), TRAIN, digits);
+    make_digits(make_rng(2, Purpose::digits), DEV, dev);
+    redraw_digits(make_rng(2, Purpose::digits), all_indices(DEV), REGULAR_HANDS, dev);
     Network net;
-    network_init(net, {DIGIT_PIXELS, 64, DIGIT_CLASSES}, make_rng(1, Purpose::weights));
-    std::printf("size of W1 %.4f\n", size(net.layers[0].W));
     Adam adam;
+    Workspace w;
+    network_init(net, {DIGIT_PIXELS, 64, DIGIT_CLASSES}, make_rng(1, Purpose::weights));
     adam_init(adam, network_params(net));
     Rng rng = make_rng(1, Purpose::shuffle);
-    Workspace w;
+    std::printf("size of W1 %.4f\n", size(net.layers[0].W));
     for (int epoch = 0; epoch < 3; ++epoch) {
         train_epoch(digits, net, adam, rng, w);
-        evaluate(digits, dev, net);
+        evaluate(dev, net);
     }
     Matrix T, product;
     transpose(w.X, T);
