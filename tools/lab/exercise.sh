@@ -18,8 +18,8 @@ rm -rf "$part"
 mkdir -p "$part/tools/lab" "$part/data/digits" "$part/data/files" || exit 1
 cp -Rp tools/lab/handout/. nn "$part" && cp -Rp tools/lab/exercises "$part/tools/lab" || exit 1
 # The fast loop of nn/trainer, the distortion and the other formats are no part of it.
-for name in digits/csv digits/digits digits/frame digits/strokes files/file files/grey files/system files/text
-do
+for name in digits/csv digits/digits digits/frame digits/strokes files/file files/grey files/system \
+    files/text; do
     cp -p data/$name.* "$part/data/${name%/*}" || exit 1
 done
 while read -r number code; do
@@ -27,8 +27,8 @@ while read -r number code; do
         s~^\( *\).*~\1// Not written yet: your answer takes the place of these two lines.\\
 \1$code~" || exit 1
 done < tools/lab/handout/unsolved
-for file in build unsolved nn/trainer.cpp nn/trainer.h tools/lab/exercises/wrong_answers tools/lab/exercises/solve
-do
+for file in build unsolved nn/trainer.cpp nn/trainer.h tools/lab/exercises/wrong_answers \
+    tools/lab/exercises/solve; do
     rm -r "${part:?}/$file" || exit 1
 done
 mv "$part" "$1" || exit 1
