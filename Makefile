@@ -10,8 +10,7 @@
 #   make sanity       what to check before training, with what is expected and what was found
 #   make gradcheck    every gradient against central differences, and what mistakes look like there
 #   make experiments  out/experiments.html: what classic mistakes do to a training; a minute; ONLY=WORD: some
-#   make exercise     copies the project to exercise/ without the functions that you are to write
-#   make check        which exercises are solved;  make check E=3: exercise 3, and what is wrong with it
+#   make exercise     makes exercise/: thirteen functions to write yourself, and in it make check
 #
 #   make sanitize     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #   make fuzz         every reader against inputs that clang's libFuzzer makes up; RUNS=100000 of them each
@@ -58,8 +57,6 @@ ifeq ($(origin CXXFLAGS),file)
   # Optimising what takes little time would be half of the time that make takes.
   $(foreach d,tools tests data/pictures data/model,build/real/$(d)/%.o): more := -O1
 endif
-# A student's solution need not have the casts that these warnings ask for.
-build/exercises/%: more := -Wno-conversion
 
 # What the project needs whatever CXXFLAGS says.  -ffp-contract=off: a*b+c is rounded twice on every CPU.
 # -fno-math-errno: sqrt needs no errno and can be done for several numbers at once; its value stays the same.
@@ -132,19 +129,12 @@ experiments: train digits; +@tools/lab/experiments.sh "$(ONLY)"
 portability:; @tools/port/portability.sh "$(ONLY)"
 figures: train digits page; @tools/care/figures.sh data/figures
 mnist:; @tools/mnist.sh
-exercise:; @tools/lab/exercise.sh make exercise
-check:; +@tools/lab/exercise.sh check $(E)
-
-# A check is linked with the FILE that holds its exercise and no other exercise's, but for those below all.
-below := $(wildcard data/files/*.cpp) $(patsubst %,nn/%.cpp,check matmul matrix parallel real rng)
-build/exercises/%: build/real/tools/lab/exercises/%.o \
-        $(call objects,real,$(sort tools/lab/exercises/lesson.cpp $(below) $(FILE)))
-	$(link)
+exercise:; @tools/lab/exercise.sh exercise
 
 clean:; rm -rf build $(PROGRAMS)
 distclean: clean; rm -rf out
 
 -include $(shell find build -name '*.d' 2>/dev/null)
-.PHONY: all help test check-all sanitize fuzz exercise check bench ulp experiments gradcheck sanity lesson \
+.PHONY: all help test check-all sanitize fuzz exercise bench ulp experiments gradcheck sanity lesson \
     portability mnist figures clean distclean FORCE
 .SECONDARY:

@@ -2,7 +2,7 @@
 //
 //   Z = X W + b        X (B,in)   W (in,out)   b (1,out)   Z (B,out)
 //
-// The notebook: Z1 = X @ W1 + b1, and W1 = randn(in, out) * sqrt(2 / in).
+// The notebook: Z1 = X @ W1 + b1.
 #ifndef NN_DENSE_H
 #define NN_DENSE_H
 

@@ -7,7 +7,7 @@
 // In evaluation there is nothing to do: the scaling was done in training ("inverted").
 //
 // Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 2014.
-// The notebook: D = (np.random.rand(*A.shape) < keep) / keep;  A *= D;  dA *= D.
+// The notebook: A *= D;  dA *= D.
 #ifndef NN_DROPOUT_H
 #define NN_DROPOUT_H
 

@@ -36,7 +36,8 @@ double random_normal(Rng& rng) {
 
 // Durstenfeld, Communications of the ACM 7 (1964), Algorithm 235.
 void shuffle_items(Rng& rng, std::vector<int>& items) {
-    // exercise 12, shuffle_items(rng, items): for i = n .. 2 swap item i-1 with item j = random_below(rng, i)
+    // exercise 12, shuffle_items(rng, items): by swaps, from the last place down, with random_below(rng, i)
+    // For i = n .. 2 item i-1 is swapped with one of the items 0 .. i-1: n! equally likely ways, n! orders.
     for (int i = static_cast<int>(items.size()); i > 1; --i) {
         const int j = random_below(rng, i);
         std::swap(items[static_cast<size_t>(i - 1)], items[static_cast<size_t>(j)]);

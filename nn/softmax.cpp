@@ -12,11 +12,12 @@ void check_labels(const Matrix& Z, const std::vector<int>& y) {
 
 }  // namespace
 
-// e^(z - max) / sum e^(z - max) is the same as e^z / sum e^z, but nothing can overflow: the largest exponent
-// is 0.  The maximum is that of the row: large logits elsewhere must not make its terms underflow to 0.
 void softmax(const Matrix& Z, Matrix& P) {
     P.resize(Z.rows, Z.cols);
-    // exercise 4, softmax(Z, P): all rows of P; nn_exp(x) is e^x
+    // exercise 4, softmax(Z, P): all rows of P, also for logits of 1000 and -1000; nn_exp(x) is e^x
+    // e^(z - max) / sum e^(z - max) is the same as e^z / sum e^z, but nothing can overflow: the largest
+    // exponent is 0.  The maximum is that of the row: large logits elsewhere must not make its terms 0.
+    // The notebook: e = np.exp(Z - Z.max(1, keepdims=True));  P = e / e.sum(1, keepdims=True).
     for (int i = 0; i < Z.rows; ++i) {
         const real max = *std::max_element(Z.row(i), Z.row(i) + Z.cols);
         real sum = 0;
@@ -29,12 +30,11 @@ void softmax(const Matrix& Z, Matrix& P) {
     // end of exercise 4
 }
 
-// -ln p[y] = -ln(e^(z[y] - max) / sum) = ln(sum) - (z[y] - max).  Computed from Z, this is finite even where
-// p[y] is so small that it was rounded to 0.
 void cross_entropy(const Matrix& Z, const std::vector<int>& y, std::vector<double>& losses) {
     check_labels(Z, y);
     losses.resize(y.size());
-    // exercise 5, cross_entropy(Z, y, losses): losses[i] = -ln p[i,y[i]] for all rows i
+    // exercise 5, cross_entropy(Z, y, losses): all losses[i] = -ln p[i,y[i]], finite even where p is nearly 0
+    // -ln p[y] = -ln(e^(z[y] - max) / sum) = ln(sum) - (z[y] - max): finite also where p[y] is rounded to 0.
     for (int i = 0; i < Z.rows; ++i) {
         const real max = *std::max_element(Z.row(i), Z.row(i) + Z.cols);
         double sum = 0;
@@ -45,13 +45,13 @@ void cross_entropy(const Matrix& Z, const std::vector<int>& y, std::vector<doubl
     // end of exercise 5
 }
 
-// For one row with label y:  loss = ln(sum_c e^z[c]) - z[y].
-//   d loss / d z[c] = e^z[c] / sum - [c == y] = p[c] - onehot(y)[c]
-// and the mean over the batch divides by B.
 void softmax_backward(const Matrix& P, const std::vector<int>& y, int B, Matrix& dZ) {
     check_labels(P, y);
-    // exercise 6, softmax_backward(P, y, B, dZ): dZ.resize(rows, cols), then dZ = (P - onehot(y)) / B
     dZ.resize(P.rows, P.cols);
+    // exercise 6, softmax_backward(P, y, B, dZ): all dZ(i, c) = d loss / d z[i,c]; loss is that of softmax.h
+    // For one row with label y:  loss = ln(sum_c e^z[c]) - z[y].
+    //   d loss / d z[c] = e^z[c] / sum - [c == y] = p[c] - onehot(y)[c]
+    // and the mean over the batch divides by B.  The notebook: dZ = (P - Y) / B.
     for (int i = 0; i < P.rows; ++i) {
         const int label = y[static_cast<size_t>(i)];
         for (int c = 0; c < P.cols; ++c) dZ(i, c) = (P(i, c) - (c == label ? 1 : 0)) / static_cast<real>(B);

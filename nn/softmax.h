@@ -3,10 +3,9 @@
 //
 //   p[i,c] = exp(z[i,c]) / sum_c' exp(z[i,c'])
 //   loss   = - 1/B sum_i ln p[i,y[i]]                 Z, P (B,C)   y (B), 0 .. C-1
-//   dZ     = (P - onehot(y)) / B
+//   dZ     = d loss / d Z
 //
-// The notebook: e = np.exp(Z - Z.max(1, keepdims=True)); P = e / e.sum(1, keepdims=True);
-//               loss = -np.log(P[range(B), y]).mean();  dZ = (P - Y) / B.
+// The notebook: loss = -np.log(P[range(B), y]).mean().
 #ifndef NN_SOFTMAX_H
 #define NN_SOFTMAX_H
 

@@ -1,60 +1,35 @@
 #!/bin/sh
-# make exercise, without building: the solutions that it takes out can be put back, and no work in the copy is
-# lost. tools/lab/exercises/wrong_answers tests what the checks print.
+# make exercise, without building: the handout has every exercise and no answer, the solutions can be put
+# back, and no work in it is lost.  tools/lab/exercises/wrong_answers tests the checks.
 . tests/shell.inc
 copy=build/scratch/exercise
-if grep -q '"not written yet"' nn/*.cpp data/*/*.cpp; then
-    echo "skipped exercise.sh: this copy lacks solutions"
-    finish
-    exit
-fi
 rm -rf $copy
-count=$(cat nn/*.cpp data/*/*.cpp | grep -c '^ *// exercise [0-9]*, ')
-
-# prints NAME STATUS LINE COMMAND ...: the command ends with STATUS and prints exactly LINE.
-prints() {
-    name=$1 expected=$2 line=$3
-    shift 3
-    found=$("$@" 2>&1)
-    status=$?
-    [ $status -eq "$expected" ] && [ "$found" = "$line" ]
-    check "$name" $? "status $status: $found"
-}
-prints exercise_is_made 0 "made $copy with $count exercises: cd $copy, then make check" \
-    tools/lab/exercise.sh make $copy
-[ -d $copy ] || { finish; exit; }
-
-# Each has a number from 1 on, a check, and three lines in place of its solution.
-stubs=$(cat $copy/nn/*.cpp $copy/data/*/*.cpp |
-    sed -n 's/^ *check_failed(__FILE__, __LINE__, "exercise \(.*\)", "not written yet");$/\1/p')
-wrong=$(echo "$stubs" | sort -n | awk '$1 != NR "," { print "not numbered " NR ": " $0 }'
-    { echo lesson; echo "$stubs" | sed 's/.*, //'; } | sort > build/scratch/stubs
-    ls tools/lab/exercises/*.cpp | sed 's|.*/||; s|\.cpp||' | sort | diff build/scratch/stubs -
-    cat $copy/nn/*.cpp $copy/data/*/*.cpp | awk -v expected="$((3 * count))" '
-        /^ *\/\/ end of exercise [0-9]+$/ { inside = 0 }
-        inside { lines++ }
-        /^ *\/\/ exercise [0-9]+, / { inside = 1 }
-        END { if (lines != expected) print lines " lines between the marks, expected " expected }')
-[ -z "$wrong" ] && [ "$(echo "$stubs" | wc -l)" -eq "$count" ]
-check exercises_have_number_check_and_stub $? "$wrong"
-
-echo "a student's line" >> $copy/nn/relu.cpp
-prints exercise_is_never_overwritten 1 \
+tools/lab/exercise.sh $copy > build/scratch/exercise.log
+check exercise_is_made $? "$(cat build/scratch/exercise.log)"
+says exercise_is_never_overwritten 1 \
     "$copy exists already and may hold solutions: move it away, then make exercise" \
-    tools/lab/exercise.sh make $copy
-prints exercise_of_an_exercise 1 "this copy lacks solutions: make exercise in the whole project" \
-    $copy/tools/lab/exercise.sh make build/again
-[ "$(tail -n 1 $copy/nn/relu.cpp)" = "a student's line" ]; check the_work_is_there $?
-cp nn/relu.cpp $copy/nn/relu.cpp
+    tools/lab/exercise.sh $copy
 
-number=0
-while [ $number -lt "$count" ]; do
-    number=$((number + 1))
-    tools/lab/exercises/solve $copy $number
-done
-wrong=$(for part in Makefile nn data tests tools; do
-    diff -r -x '*.csv' -x '*.gz' $part $copy/$part 2>&1
-done | head -n 5)
+# Numbers from 1 on, as in tools/lab/handout/unsolved.
+cat nn/*.cpp data/*/*.cpp | sed -n 's|^ *// exercise \([0-9]*\), .*|\1|p' | sort -n > build/scratch/numbers
+wrong=$(cut -d ' ' -f 1 tools/lab/handout/unsolved | diff build/scratch/numbers -
+    cat $copy/nn/*.cpp $copy/data/*/*.cpp | grep -c '// Not written yet:' |
+        grep -vx "$(grep -c . build/scratch/numbers)")
+[ -z "$wrong" ]; check every_exercise_is_unsolved $? "$wrong"
+
+# Nothing between the marks is found in the handout outside the checks, nor is it in another notation.
+cat nn/*.cpp data/*/*.cpp | sed -n '/^ *\/\/ exercise [0-9]*, /,/^ *\/\/ end of exercise/{
+    /exercise [0-9]/d; s/^ *\(\/\/ *\)\{0,1\}//; /^for (int/d; /^C.resize/d; /^value = /d; /.\{16\}/p; }' \
+    > build/scratch/answers
+leaks=$([ -s build/scratch/answers ] || echo "no answers"
+    cd $copy && grep -rnF --exclude-dir=exercises -f ../answers .
+    grep -rnE --exclude-dir=exercises \
+        'onehot|P - Y|dZ W|X\^T|X\.T|dA \* .Z|\(2 / in|ln\(sum|keepdims|/ keep;' .
+    ls -d [a-z]* tools/* tools/lab/* | tr '\n' ' ' |
+        grep -vxF "check.sh data nn tools tools/lab tools/lab/exercises train.cpp ")
+[ -z "$leaks" ]; check no_answer_is_handed_out $? "$leaks"
+
+while read -r number; do tools/lab/exercises/solve . $copy "$number"; done < build/scratch/numbers
+wrong=$(for file in $(cd $copy && ls nn/* data/*/*); do diff "$file" "$copy/$file"; done | head -n 5)
 [ -z "$wrong" ]; check exercises_solved_are_the_project $? "$wrong"
-
 finish

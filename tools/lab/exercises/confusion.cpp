@@ -2,7 +2,7 @@
 #include "nn/metrics.h"
 #include "tools/lab/exercises/lesson.h"
 
-int main() {
+void lesson() {
     const int pairs[][2] = {{0, 0}, {2, 1}, {2, 1}, {1, 2}, {0, 1}, {2, 2}};
     Confusion c(3);
     Table expected = filled(3, 3, 0), once = expected, flat = expected, rows = expected;
@@ -18,10 +18,6 @@ int main() {
         c.add(correct, predicted);
     }
     given({{"correct, predicted", given_pairs}});
-    if (c.counts.size() != 9) {
-        not_right("add must not change the size of counts.", "counts holds %d numbers, expected 9.",
-                  static_cast<int>(c.counts.size()));
-    }
     expect("counts", Table{3, 3, std::vector<double>(c.counts.begin(), c.counts.end())}, expected, {
         {turned(expected), "rows and columns are swapped: the row is the correct class, the column the "
                            "predicted one."},

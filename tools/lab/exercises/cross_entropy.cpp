@@ -15,12 +15,12 @@ Table found(const Table& Z, const std::vector<int>& y) {
 }
 
 void small() {
-    const Table Z{2, 3, {1, 2, 3, 0, -1, 1}};
-    const std::vector<int> y = {0, 2};
+    const Table Z = uneven(2, 10);
+    const std::vector<int> y = {0, 3};
     Table losses = filled(1, 2, 0), p = losses, z = losses, entropy = losses, all = losses, largest = losses;
     for (int i = 0; i < 2; ++i) {
         double sum = 0, top = 0;
-        for (int c = 0; c < 3; ++c) {
+        for (int c = 0; c < 10; ++c) {
             sum += std::exp(Z.at(i, c));
             top = std::max(top, std::exp(Z.at(i, c)));
             all.at(0, i) -= Z.at(i, c);
@@ -29,7 +29,7 @@ void small() {
         p.at(0, i) = std::exp(z.at(0, i)) / sum;
         losses.at(0, i) = -std::log(p.at(0, i));
         entropy.at(0, i) = p.at(0, i) * losses.at(0, i);
-        all.at(0, i) += 3 * std::log(sum);
+        all.at(0, i) += 10 * std::log(sum);
         largest.at(0, i) = std::log(sum / top);
     }
     const std::string linear = "this is p[i,y[i]]: its logarithm is missing.";
@@ -48,7 +48,7 @@ void small() {
 
 }  // namespace
 
-int main() {
+void lesson() {
     small();
     const double inf = std::numeric_limits<double>::infinity(), nan = std::nan("");
     const std::string overflow = "e^1000 is infinite: subtract the row's maximum from every z first, as in "
@@ -62,4 +62,8 @@ int main() {
         {filled(1, 1, 1000), "the maximum is subtracted in the sum, but not from z[y]."},
         {filled(1, 1, -std::log(1e-9)), "a small number is added to p, which hides how wrong the answer is. "
                                   "ln(sum) - (z[y] - max) needs no such number."}});
+    expect_bits({{0xe17cdafc91dad0c5,
+                  "its numbers are rounded otherwise: the reference subtracts the maximum in real; all else "
+                  "is in double."},
+                 {0xb8905fd769dc945f, "the sum is in real: the reference adds up in double."}});
 }

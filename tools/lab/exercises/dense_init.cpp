@@ -8,12 +8,6 @@ namespace {
 
 const int IN = 784, OUT = 256;
 
-void shape(const char* name, const Matrix& M, int rows, int cols) {
-    if (M.rows == rows && M.cols == cols) return;
-    not_right("every T = Matrix(rows, cols): W and dW are (in,out), b and db are (1,out).",
-              "%s has the shape (%d,%d), expected (%d,%d).", name, M.rows, M.cols, rows, cols);
-}
-
 // The mistake that gives this standard deviation; "" if none of the usual ones does.
 std::string mistake(double deviation) {
     const char* const uniform = "the numbers are uniform: use random_normal(rng), not random_uniform(rng).";
@@ -48,33 +42,20 @@ void spread(const Dense& d) {
               IN, OUT, 0.0, mean, expected, deviation);
 }
 
-// The very numbers: one random_normal(rng) for each weight, row after row.
-void numbers() {
-    const Rng start = make_rng(5, Purpose::weights);
-    Dense d;
-    dense_init(d, 2, 3, start);
-    Rng rng = start, other = start;
-    Table W = filled(2, 3, 0), columns = W;
-    for (double& w : W.data) w = random_normal(rng);               // sqrt(2 / 2) is 1
-    for (int j = 0; j < 3; ++j) {
-        for (int i = 0; i < 2; ++i) columns.at(i, j) = random_normal(other);
-    }
-    expect("W", table(d.W), W, {
-        {columns, "the order is wrong: fill W row after row, in the order of W.data."},
-        {table(d.W), "the standard deviation is right, but the project has other weights: draw one "
-                     "random_normal(rng) for every w of W.data, in order, and nothing in between."}});
-}
-
 }  // namespace
 
-int main() {
+void lesson() {
     Dense d;
     dense_init(d, IN, OUT, make_rng(1, Purpose::weights));
-    shape("W", d.W, IN, OUT);
-    shape("b", d.b, 1, OUT);
-    shape("dW", d.dW, IN, OUT);
-    shape("db", d.db, 1, OUT);
     spread(d);
     expect("b", table(d.b), filled(1, OUT, 0), {{table(d.b), "biases start at 0: only W is drawn."}});
-    numbers();
+    dense_init(d, 3, 2, make_rng(5, Purpose::weights));
+    count_bits(table(d.W));
+    expect_bits({{0xe40232530d1fdc88,
+                  "it draws other numbers, or rounds them otherwise: the reference multiplies in double, "
+                  "and rounds once."},
+                 {0xecaf126694a80258,
+                  "the order differs: the reference draws in the order of d.W.data, row after row."},
+                 {0xdf4fc2cd48abda03,
+                  "the deviation is rounded to float first: the reference keeps it in double."}});
 }

@@ -2,10 +2,12 @@
 // way, and the messages for a solution that finds others.
 //
 // A check calls one function with small inputs.  Besides the right result it knows the results of the usual
-// mistakes: if a solution agrees with one of them, the check names the mistake.
+// mistakes: if a solution agrees with one of them, the check names the mistake.  main is in lesson.cpp: it
+// runs the check alone, then in four threads at once, and prints "right" at last.
 #ifndef TOOLS_LAB_EXERCISES_LESSON_H
 #define TOOLS_LAB_EXERCISES_LESSON_H
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +26,7 @@ Table product(const Table& A, const Table& B);
 Table turned(const Table& A);                                   // A^T
 Table scaled(const Table& A, double factor);
 Table sum(const Table& A, const Table& B);
+Table uneven(int rows, int cols);                               // of -1.5, -1.4, ..., 1.5
 Matrix matrix(const Table& A);
 Table table(const Matrix& A);
 
@@ -32,6 +35,9 @@ struct Mistake {
     Table finds;
     std::string why;
 };
+
+// The check, in a file of its own for each exercise.  It returns if the solution is right.
+void lesson();
 
 // What the solution is called with next, in place of what was given before.  Error messages show it.
 void given(const std::vector<std::pair<std::string, Table>>& inputs);
@@ -42,6 +48,16 @@ void now(const char* what);
 // Returns if found equals expected to 5 digits.  Otherwise prints both and the mistake, and exits with 1.
 void expect(const char* name, const Table& found, const Table& expected,
             const std::vector<Mistake>& mistakes);
+
+// At the end of a check: did all results have the bits of the reference?  The hash is that of all numbers
+// that expect found right and count_bits was given.  If it is not the reference's, reasons[0].hash, the
+// solution is "right; but the bits differ from the reference because ...", by its hash or reasons[0].
+struct Bits {
+    uint64_t hash;
+    const char* why;
+};
+void count_bits(const Table& found);
+void expect_bits(const std::vector<Bits>& reasons);
 
 // Ends the check: prints a message in printf's format and the likely mistake, "" if it is unknown.
 [[noreturn]] void not_right(const std::string& why, const char* format, ...);

@@ -35,7 +35,7 @@ void cell(const char* text, int expected, const std::vector<Answer>& mistakes, i
 
 }  // namespace
 
-int main() {
+void lesson() {
     now("A row of cells 0:");
     cell("0", 0, {{REFUSED, "nullptr is returned for a number, or another place than that behind its last "
                             "digit."}});

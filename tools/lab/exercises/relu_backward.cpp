@@ -2,7 +2,7 @@
 #include "nn/relu.h"
 #include "tools/lab/exercises/lesson.h"
 
-int main() {
+void lesson() {
     const Table Z{2, 3, {-1, 0, 2, 3, -0.5, 0.25}}, dA{2, 3, {5, 6, -7, -8, 9, 10}};
     given({{"Z", Z}, {"dA", dA}});
     Matrix dZ = matrix(filled(2, 3, 77));

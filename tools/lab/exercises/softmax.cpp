@@ -1,4 +1,5 @@
 // Does softmax turn logits into probabilities, row by row, also large ones?
+#include <algorithm>
 #include <cmath>
 
 #include "nn/softmax.h"
@@ -14,20 +15,17 @@ Table found(const Table& Z) {
 }
 
 void small() {
-    const Table Z{2, 3, {1, 2, 3, 0, -1, 1}};
-    Table E = Z, below = Z;
+    const Table Z = uneven(4, 10), row = filled(10, 1, 1), column = filled(1, 4, 1);
+    Table E = Z;
     for (double& e : E.data) e = std::exp(e);
-    for (int j = 0; j < 3; ++j) {
-        below.at(0, j) = std::exp(Z.at(0, j) - 3);
-        below.at(1, j) = std::exp(Z.at(1, j) - 1);
-    }
-    Table P = E, all = E, columns = E, linear = Z, log = Z;
-    for (int i = 0; i < 2; ++i) {
-        for (int j = 0; j < 3; ++j) {
-            P.at(i, j) /= E.at(i, 0) + E.at(i, 1) + E.at(i, 2);
-            all.at(i, j) /= E.data[0] + E.data[1] + E.data[2] + E.data[3] + E.data[4] + E.data[5];
-            columns.at(i, j) /= E.at(0, j) + E.at(1, j);
-            linear.at(i, j) /= Z.at(i, 0) + Z.at(i, 1) + Z.at(i, 2);
+    const Table in_row = product(E, row), in_column = product(column, E), in_all = product(in_column, row);
+    Table P = E, below = E, columns = E, linear = Z, log = Z;
+    for (int i = 0; i < 4; ++i) {
+        for (int j = 0; j < 10; ++j) {
+            P.at(i, j) /= in_row.at(i, 0);
+            below.at(i, j) /= *std::max_element(&E.at(i, 0), &E.at(i, 0) + 10);
+            columns.at(i, j) /= in_column.at(0, j);
+            linear.at(i, j) /= product(Z, row).at(i, 0);
             log.at(i, j) = std::log(P.at(i, j));
         }
     }
@@ -35,17 +33,17 @@ void small() {
     expect("P", found(Z), P, {
         {E, unnormalised},
         {below, unnormalised},
-        {all, "the sum runs over the whole matrix: every row has its own sum, starting at 0."},
+        {scaled(E, 1 / in_all.at(0, 0)), "the sum runs over the whole matrix: every row has its own sum."},
         {columns, "the sum runs down the columns: a digit is a row, and its ten probabilities sum to 1."},
         {linear, "z / sum z is not softmax: e^z comes first, or negative numbers become negative "
                  "probabilities."},
         {log, "these are the logarithms of the probabilities: cross_entropy takes them, not softmax."},
-        {filled(2, 3, 77), "P is not written to."}});
+        {filled(4, 10, 77), "P is not written to."}});
 }
 
 }  // namespace
 
-int main() {
+void lesson() {
     small();
     const double nan = std::nan("");
     const std::string overflow = "the softmax overflows at 1000: subtract the row's maximum from every z "
@@ -64,4 +62,10 @@ int main() {
     expect("P", found(Table{1, 3, {-1000, -1001, -1002}}), expected, {
         {Table{1, 3, {nan, nan, nan}}, "the maximum starts at 0, which is larger than every number of this "
                                        "row: start with the row's first number."}});
+    expect_bits({{0x8c452b2325e7bb3b,
+                  "its numbers are rounded otherwise: the reference rounds each e^(z - max) to real, "
+                  "adds them up in order, and divides each by the sum."},
+                 {0xbf6f534fa5e7bb3b, "the sum is in double: the reference adds up in real."},
+                 {0x249d404c05e7bb3b,
+                  "it multiplies by 1 / sum: the reference divides by the sum, which rounds once."}});
 }
