@@ -4,7 +4,7 @@
 #include "tests/test.h"
 
 TEST(frame_makes_the_longer_side_20_pixels_and_thin_strokes_strong) {
-    for (size_t width : {9, 1}) {                          // of an upright stroke, 90 high
+    for (size_t width : {size_t(9), size_t(1)}) {                          // of an upright stroke, 90 high
         Ink ink = {60, 90, std::vector<float>(60 * 90)};
         for (size_t i = 0; i < ink.values.size(); ++i) ink.values[i] = i % 60 >= 20 && i % 60 < 20 + width;
         std::vector<uint8_t> pixels(DIGIT_PIXELS);
