@@ -127,7 +127,7 @@ bench sanity gradcheck: %: build/%
 ulp: build/ulp; @build/ulp $(STEP)
 experiments: train digits; +@tools/lab/experiments.sh "$(ONLY)"
 portability:; @tools/port/portability.sh "$(ONLY)"
-figures: train digits page; @tools/care/figures.sh data/figures
+figures: train digits page predict; @tools/care/figures.sh data/figures
 mnist:; @tools/mnist.sh
 exercise:; @tools/lab/exercise.sh exercise
 

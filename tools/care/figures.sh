@@ -1,7 +1,8 @@
 #!/bin/sh
 # tools/care/figures.sh FOLDER: makes the figures of the README anew, from synthetic digits alone.  All
 # options are given, so that only another version of the program makes other figures.  network.svg was drawn
-# by hand; report.png and page.png are pictures of a browser.
+# by hand; report.png, page.png and learn.png are pictures of a browser; photo.png is a photograph that was
+# rendered: synthetic digits on ruled paper, half in shadow, with noise.
 folder=${1:?usage: tools/care/figures.sh FOLDER}
 run=build/figures-run
 mkdir -p "$folder" || exit 1
@@ -12,4 +13,5 @@ mkdir -p "$folder" || exit 1
 for name in accuracy confusion predictions; do
     cp $run/$name.svg "$folder/" || exit 1
 done
+./predict --model $run/model.npz --seen "$folder/seen.png" data/figures/photo.png || exit 1
 echo "made the figures in $folder"
