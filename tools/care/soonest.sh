@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 ${MAKE:-make} -s train || exit 1
 for seed in 1 2 3 4 5 6 7 8 9 10; do
     begin=$(date +%s.%N)
-    ./train --data "$1" --recipe best --epochs 7 --eval-every 313 --seed $seed --out build/soonest |
+    ./train --data "$1" --recipe best --epochs 7 --eval-every 313 --seed $seed --out build/soonest 2> build/soonest.log |
         while read -r line; do
             dev=$(expr "$line" : '.* dev \([0-9]*\)')
             [ "${dev:-0}" -ge "${AT_LEAST:-98}" ] && echo "$seed $begin $(date +%s.%N)" && break
