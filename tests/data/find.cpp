@@ -28,21 +28,18 @@ std::vector<Found> found_in(const Grey& picture) {
 }
 
 // Is it the same digit, but for rendering and noise?  Other digits differ in more than half of the ink.  The
-// centre of mass can lie between two pixels, so the digit may be moved by one.
+// centre of mass can lie between two pixels, so the digit may be moved by one: by `move` pixels in all, which
+// is enough since there is no ink at the ends of the rows.
 bool same(const FoundDigit& found, const uint8_t* digit) {
     int least = 255 * DIGIT_PIXELS, ink = 0;
     for (int i = 0; i < DIGIT_PIXELS; ++i) ink += digit[i];
-    for (int dy = -1; dy <= 1; ++dy) {
-        for (int dx = -1; dx <= 1; ++dx) {
-            int sum = 0;
-            for (int i = 0; i < DIGIT_PIXELS; ++i) {
-                const int x = i % DIGIT_SIDE + dx, y = i / DIGIT_SIDE + dy;
-                const bool inside = x >= 0 && x < DIGIT_SIDE && y >= 0 && y < DIGIT_SIDE;
-                const int level = inside ? found.pixels[static_cast<size_t>(y * DIGIT_SIDE + x)] : 0;
-                sum += std::abs(digit[i] - level);
-            }
-            least = std::min(least, sum);
+    for (int move : {-29, -28, -27, -1, 0, 1, 27, 28, 29}) {
+        int sum = 0;
+        for (int i = 0; i < DIGIT_PIXELS; ++i) {
+            const bool inside = i + move >= 0 && i + move < DIGIT_PIXELS;
+            sum += std::abs(digit[i] - (inside ? found.pixels[static_cast<size_t>(i + move)] : 0));
         }
+        least = std::min(least, sum);
     }
     return 2 * least < ink;
 }
@@ -50,9 +47,7 @@ bool same(const FoundDigit& found, const uint8_t* digit) {
 // Is a reading the digits first, first + 1, ...?
 bool same(const std::vector<FoundDigit>& reading, const Dataset& digits, int first, size_t count) {
     bool good = reading.size() == count;
-    for (size_t i = 0; good && i < count; ++i) {
-        good = same(reading[i], digits.digit(first + static_cast<int>(i)));
-    }
+    for (const FoundDigit& found : reading) good = good && same(found, digits.digit(first++));
     return good;
 }
 
