@@ -13,7 +13,7 @@
 
 namespace {
 
-const size_t PIXELS_LIMIT = 2000000;            // a larger picture is reduced, to be read in a second
+const size_t PIXELS_LIMIT = 2000000;            // a larger picture is halved: its strokes are thick
 const int SIGNS_LIMIT = 100;                    // a page of text has more
 
 // The ink of some pieces in a box.
