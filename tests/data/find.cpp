@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "data/digits/digits.h"
+#include "data/digits/pieces.h"
 #include "data/files/crc32.h"
 #include "data/files/text.h"
 #include "tests/data/photo.h"
@@ -103,6 +104,30 @@ TEST(find_digits_in_two_rows) {
         whole += good;
     }
     CHECK(whole >= 19);
+}
+
+// Strokes are boxes of ink.  height: of the first digit.
+TEST(find_digits_joins_the_strokes_of_a_digit) {
+    const struct { const char* name; size_t digits; int height; std::vector<Box> strokes; } cases[] = {
+        {"bar of a 5", 1, 64, {{40, 40, 47, 89}, {40, 26, 69, 33}}},
+        {"bar of another row", 1, 50, {{40, 60, 47, 109}, {40, 20, 69, 27}}},
+        {"speck", 1, 50, {{40, 40, 47, 89}, {42, 93, 44, 95}}},
+        {"broken stroke", 2, 62, {{30, 20, 37, 49}, {32, 52, 39, 81}, {80, 20, 89, 79}}},
+        {"two rows", 2, 40, {{40, 10, 47, 49}, {40, 54, 47, 93}}},
+        {"columns overlap", 2, 51, {{30, 20, 37, 70}, {30, 63, 59, 70}, {64, 10, 71, 58}, {52, 10, 71, 17}}},
+    };
+    for (const auto& c : cases) {
+        Grey picture = without_digits(120, 120, [](int, int) { return 200.0; }, 0);
+        for (const Box& box : c.strokes) {
+            for (int y = box.top; y <= box.bottom; ++y) {
+                for (int x = box.left; x <= box.right; ++x) picture.at(x, y) = 40;
+            }
+        }
+        const std::vector<Found> found = found_in(picture);
+        const int height = found.empty() ? 0 : found[0].readings[0][0].height;
+        const std::string text = format("%s: %d digits, %d high", c.name, static_cast<int>(found.size()), height);
+        CHECK_TEXT(text, format("%s: %d digits, %d high", c.name, static_cast<int>(c.digits), c.height));
+    }
 }
 
 // Digits are moved together until they are found as one.  A reading has both, of more than half of 40 pairs:
