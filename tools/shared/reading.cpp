@@ -113,7 +113,8 @@ Grey seen_sheet(const Grey& picture, const Reading& reading) {
     }
     const Grey rows = make_sheet(tiles, reading.probs.rows);
     const int longer = std::max(picture.width, picture.height);
-    const int square = std::max(1, 560 / longer), height = picture.height * square;   // small ones are enlarged
+    const int square = std::max(1, 560 / longer);               // a small picture is enlarged
+    const int height = picture.height * square;
     const int tile = std::max(1, picture.width * square / std::max(rows.width, 5 * DIGIT_SIDE));    // 5 fit
     Grey sheet;
     sheet.width = std::max(picture.width * square, rows.width * tile);

@@ -24,13 +24,14 @@ struct Reading {
 // program.
 Matrix logits_or_exit(const Network& net, const Dataset& digits);
 
-// Reads all digits of a picture.  Ink that may be several digits is cut as the network is surest, if its doubt
-// (1 - probability) is then less than a third of that about the whole.  False, with an error message without a
-// path and an empty reading, if no digits were found, or at least 20 signs of which more than a sixth are unsure.
+// Reads all digits of a picture.  Ink that may be several digits is cut where the network is surest, if its
+// doubt (1 - probability) is then less than a third of that about the whole.  False, with an error message
+// without a path and an empty reading, if no digits were found, or at least 20 signs of which more than a
+// sixth are unsure: these are text.
 bool read_picture(const Network& net, const Grey& picture, Reading& reading, std::string& error);
 
-// The picture with a frame around each digit.  Below it are two rows: the pixels that the network got of each,
-// and the answers as neat digits.
+// The picture with a frame around each digit.  Below it are two rows: the pixels that the network got, and
+// the answers as neat digits.
 Grey seen_sheet(const Grey& picture, const Reading& reading);
 
 // A picture (data/digits/read.h).  An error message ends the program.
