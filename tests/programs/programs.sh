@@ -182,11 +182,11 @@ sed "s,$files/,," $files/out | diff $files/expected - && [ "$status" -eq 0 ] &&
     [ "$err" = "$files/blank.pgm: no digits found: nothing stands out from the paper" ]
 check predict_prints_a_line_for_each_picture $? "$err"
 { printf '\357\273\277'; cat; } > $files/labels.csv << END       # as a spreadsheet writes it
-kind;"picture";label
-"pen; blue";stroke.pgm;$digit
-pen;"1,1.pgm"; $digit$(((digit + 1) % 10))
-pen;blank.pgm;0
-pen;none.pgm;several
+"picture";kind;label
+stroke.pgm;"pen; blue";$digit
+"1,1.pgm";pen; $digit$(((digit + 1) % 10))
+blank.pgm;pen;0
+none.pgm;pen;several
 ;;
 END
 run ./predict $net --answers $files/labels.csv
