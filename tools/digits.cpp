@@ -1,4 +1,4 @@
-// ./digits: synthetic digits, or those of any file, in the layout of train.csv, or on a sheet to look at.
+// ./digits: synthetic digits, or those of any file or of pictures, in the layout of train.csv, or on a sheet.
 #include <algorithm>
 #include <cstdio>
 #include <string>
@@ -13,7 +13,6 @@
 #include "data/files/text.h"
 #include "data/pictures/image.h"
 #include "data/pictures/samples.h"
-#include "nn/check.h"
 #include "nn/parallel.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
@@ -56,9 +55,9 @@ Dataset digits_from(const std::string& table) {
         std::string error;
         find_digits(load_picture_or_exit(picture.path), found, error);
         if (found.size() != picture.label.size()) {
-            if (error.empty()) error = std::to_string(found.size()) + " digits found";
-            const char* const pattern = "warning: left out %s, label %s: %s\n";
-            std::fprintf(stderr, pattern, picture.path.c_str(), picture.label.c_str(), error.c_str());
+            if (error.empty()) error = counted(static_cast<int>(found.size()), "digit", "digits") + " found";
+            std::fprintf(stderr, "warning: left out %s, label %s: %s\n", picture.path.c_str(),
+                         picture.label.c_str(), error.c_str());
             continue;
         }
         for (const Found& part : found) {

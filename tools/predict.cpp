@@ -1,4 +1,4 @@
-// ./predict: reads a file of digits, or the digit in a picture, with a trained network.
+// ./predict: reads a file of digits, or the digits in pictures, with a trained network.
 #include <algorithm>
 #include <cstdio>
 #include <string>
@@ -9,6 +9,7 @@
 #include "data/files/file.h"
 #include "data/files/png.h"
 #include "data/files/pnm.h"
+#include "data/files/system.h"
 #include "data/files/text.h"
 #include "data/model/npy.h"
 #include "data/pictures/image.h"
@@ -23,21 +24,15 @@
 
 namespace {
 
-std::string confusion_text(const Confusion& confusion) {
-    std::string text = "\nrows: correct, columns: predicted\n    ";
-    for (int c = 0; c < DIGIT_CLASSES; ++c) text += format("%6d", c);
+void print_accuracy(std::FILE* stream, const Accuracy& accuracy, const Confusion& confusion) {
+    std::fprintf(stream, "accuracy %s\n\n", accuracy_text(accuracy).c_str());
+    std::fprintf(stream, "rows: correct, columns: predicted\n    ");
+    for (int c = 0; c < DIGIT_CLASSES; ++c) std::fprintf(stream, "%6d", c);
     for (int correct = 0; correct < DIGIT_CLASSES; ++correct) {
-        text += format("\n%4d", correct);
-        for (int c = 0; c < DIGIT_CLASSES; ++c) text += format("%6d", confusion.at(correct, c));
+        std::fprintf(stream, "\n%4d", correct);
+        for (int c = 0; c < DIGIT_CLASSES; ++c) std::fprintf(stream, "%6d", confusion.at(correct, c));
     }
-    return text + "\n";
-}
-
-void print_accuracy(const Dataset& digits, const Matrix& logits) {
-    Confusion confusion(DIGIT_CLASSES);
-    for (int i = 0; i < digits.count(); ++i) confusion.add(digits.label(i), argmax(logits, i));
-    std::printf("accuracy %s\n%s", accuracy_text(confusion.accuracy()).c_str(),
-                confusion_text(confusion).c_str());
+    std::fprintf(stream, "\n");
 }
 
 // The numbers to print for each digit; none: the answer.
@@ -71,11 +66,13 @@ void print_submission(const Matrix& logits) {
 
 void predict_digits(const Network& net, const Dataset& digits, Numbers numbers) {
     const Matrix logits = logits_or_exit(net, digits);
+    Confusion confusion(DIGIT_CLASSES);
     Matrix probs;
     softmax(logits, probs);
-    if (numbers != Numbers::none) print_probabilities(probs, numbers);
-    else if (digits.labelled()) print_accuracy(digits, logits);
-    else print_submission(logits);
+    if (numbers != Numbers::none) return print_probabilities(probs, numbers);
+    if (!digits.labelled()) return print_submission(logits);
+    for (int i = 0; i < digits.count(); ++i) confusion.add(digits.label(i), argmax(logits, i));
+    print_accuracy(stdout, confusion.accuracy(), confusion);
 }
 
 // One digit: what the network gets, and a bar for the probability of each class.
@@ -106,7 +103,7 @@ void print_number(const Reading& reading) {
     }
 }
 
-// seen: the file for the sheet of what was found and what the network got; empty for none.
+// path: for the error message; seen: the file for the sheet (tools/shared/reading.h); empty for none.
 void predict_picture(const Network& net, const std::string& path, const Grey& picture, Numbers numbers,
                      const std::string& seen) {
     std::string error;
@@ -117,14 +114,23 @@ void predict_picture(const Network& net, const std::string& path, const Grey& pi
         const std::string bytes = ends_with(seen, ".pgm") ? pgm(sheet) : png(sheet);
         if (!write_file(seen, bytes, error)) exit_with_error(error);
     }
-    if (numbers != Numbers::none) {
-        print_probabilities(reading.probs, numbers);
-        return;
-    }
+    if (names_standard(seen)) return;           // no line among the bytes of the sheet
+    if (numbers != Numbers::none) return print_probabilities(reading.probs, numbers);
     if (reading.digits.size() == 1) print_bars(reading);
     else print_number(reading);
     if (!reading.sure()) std::printf("not sure: below %s\n", percent_text(SURE).c_str());
     if (!seen.empty()) report_written(seen);
+}
+
+void predict_file(const Network& net, const std::string& path, Numbers numbers, const std::string& seen) {
+    Dataset digits;
+    Grey picture;
+    std::string error, remark;
+    if (!read_any(path, digits, picture, error, &remark)) exit_with_error(error);
+    if (digits.count() == 0) return predict_picture(net, path, picture, numbers, seen);
+    if (!seen.empty()) exit_with_error(path + ": found a file of digits, expected a picture for --seen");
+    warn_about(path, digits, remark);
+    predict_digits(net, digits, numbers);
 }
 
 // CSV, a line for each picture.  The accuracy, if there are labels, goes to stderr: stdout has the CSV alone.
@@ -152,9 +158,9 @@ void predict_pictures(const Network& net, const std::vector<LabelledPicture>& pi
     }
     if (pictures[0].label.empty()) return;
     std::fflush(stdout);
-    std::fprintf(stderr, "accuracy %s\nnot sure of %d of %d wrong answers, and of %d of %d correct ones\n%s",
-                 accuracy_text(accuracy).c_str(), unsure[0], answers[0], unsure[1], answers[1],
-                 confusion_text(confusion).c_str());
+    print_accuracy(stderr, accuracy, confusion);
+    std::fprintf(stderr, "\nnot sure of %d of %d wrong answers, and of %d of %d correct ones\n", unsure[0],
+                 answers[0], unsure[1], answers[1]);
 }
 
 }  // namespace
@@ -191,27 +197,13 @@ int main(int argc, char** argv) {
         usage_error(line, "--seen, --probabilities and --hex are for one file");
     }
     set_thread_count(threads);
+    std::vector<LabelledPicture> pictures;
+    if (!answers.empty()) pictures = read_labelled_or_exit(answers);
+    for (const std::string& path : line.rest) pictures.push_back({path, path, ""});
     Network net;
-    if (!one) {
-        std::vector<LabelledPicture> pictures;
-        for (const std::string& path : line.rest) pictures.push_back({path, path, ""});
-        if (!answers.empty()) pictures = read_labelled_or_exit(answers);
-        load_network_or_exit(model, net);
-        predict_pictures(net, pictures);
-        return finish_program();
-    }
-    const std::string path = line.rest[0];
-    Dataset digits;
-    Grey picture;
-    std::string error, remark;
-    if (!read_any(path, digits, picture, error, &remark)) exit_with_error(error);
-    if (digits.count() > 0) warn_about(path, digits, remark);
-    if (!seen.empty() && digits.count() > 0) {
-        usage_error(line, "--seen is for pictures, but " + path + " is not a picture");
-    }
     load_network_or_exit(model, net);
     const Numbers numbers = hex ? Numbers::hex : probabilities ? Numbers::decimal : Numbers::none;
-    if (digits.count() > 0) predict_digits(net, digits, numbers);
-    else predict_picture(net, path, picture, numbers, seen);
+    if (one) predict_file(net, line.rest[0], numbers, seen);
+    else predict_pictures(net, pictures);
     return finish_program();
 }

@@ -13,7 +13,7 @@
 
 namespace {
 
-const size_t PIXELS_LIMIT = 2000000;            // a larger picture is reduced: strokes have pixels enough
+const size_t PIXELS_LIMIT = 2000000;            // a larger picture is halved: its strokes are thick
 const int SIGNS_LIMIT = 100;                    // a page of text has more
 
 // The ink of some pieces in a box.
@@ -82,7 +82,8 @@ int thinnest(const std::vector<double>& ink, double from, double to) {
 // Digits of this size side by side: each is at least 0.6 as wide as high.
 int parts_at_most(int width, int height) { return 17 * width / (10 * height); }
 
-// One digit; or, if the ink is wide, two in several ways, or more: each cut leads through at most one stroke.
+// One digit; or, if the ink is wide, two in several ways, or up to five.  No cut is made at a column with
+// more ink than a stroke: it belongs to one digit.
 void find_readings(const Part& part, int thickness, Found& found) {
     add_reading(part, {}, found);
     const int w = part.ink.width, h = part.ink.height;

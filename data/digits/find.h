@@ -8,14 +8,14 @@
 
 #include "data/files/grey.h"
 
-// A digit that was found: the box around its ink in the picture, and what the network gets of it.
+// A digit that was found: the box around its ink in the picture, and the pixels that the network gets.
 struct FoundDigit {
     int left, top, width, height;
     std::vector<uint8_t> pixels;                // DIGIT_PIXELS, 0 paper .. 255 ink
 };
 
 // Ink that belongs together: one digit, or several that touch.  readings[0] is all of it as one digit; the
-// others are ways to cut it into two or more.  Which is right a network has to say.
+// others are ways to cut it into two or more.  The caller chooses one of them, by a network's probabilities.
 struct Found {
     int row;                                    // line of digits, from 0
     std::vector<std::vector<FoundDigit>> readings;

@@ -24,8 +24,8 @@ double average(const Ink& ink, const Box& box, double left, double top, double s
     return sum / (side * side);
 }
 
-// Averaging makes thin strokes pale, and the network knows none such: scales ink so that its strong part, the
-// 90th percentile, is full.
+// Averaging makes thin strokes pale, and training digits have none such.  So ink is scaled until its strong
+// part, the 90th percentile, is full.
 void strengthen(double* ink) {
     std::vector<double> sorted;
     for (int i = 0; i < DIGIT_PIXELS; ++i) if (ink[i] > 0) sorted.push_back(ink[i]);

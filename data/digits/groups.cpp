@@ -12,7 +12,7 @@ int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::m
 
 int longer_side(const Box& box) { return std::max(box.width(), box.height()); }
 
-// A shape without strokes.  What lies along an edge of the picture is more likely to be a shadow.
+// A shape without strokes.  A piece along an edge of the picture is more likely to be a shadow.
 bool is_filled(const Piece& piece) {
     return (piece.border > 0.6 ? 2.5 : 2) * piece.thickness > longer_side(piece.box);
 }
@@ -22,7 +22,8 @@ bool is_dash(const Piece& piece) {
     return 4 * piece.box.width() > 5 * piece.box.height() && 2 * piece.thickness > piece.box.height();
 }
 
-// The pieces that can be strokes: no edge of the paper, no filled shape, no speck.
+// The pieces that can be strokes: no edge of the paper, no filled shape, no speck (less than a twentieth of
+// the ink of the largest stroke).
 std::vector<int> find_strokes(const std::vector<Piece>& pieces) {
     std::vector<int> strokes;
     for (double most_border : {0.6, 1.0}) {     // 1: a digit can fill the picture
@@ -41,7 +42,8 @@ std::vector<int> find_strokes(const std::vector<Piece>& pieces) {
     return strokes;
 }
 
-// Half of the ink is in strokes at least so high, and several digits that touch are wider than high.
+// The median height of strokes, weighted by ink.  Of a piece that is wider than high its width counts, up to
+// twice the height: it can be a dash of a high digit, or several digits that touch.
 int usual_height(const std::vector<Piece>& pieces, const std::vector<int>& strokes) {
     std::vector<std::pair<int, double>> heights;
     double all = 0, sum = 0;
@@ -56,7 +58,8 @@ int usual_height(const std::vector<Piece>& pieces, const std::vector<int>& strok
     return heights[i].first;
 }
 
-// Are two groups as tall as digits parts of one?  Then one lies in the columns of the other, or nearly so.
+// Are two groups as high as digits parts of one?  They are if they share half of the columns of the narrower
+// one, are close, and are together not too high for one digit.
 bool one_digit(const Box& a, const Box& b, int height) {
     return -2 * column_gap(a, b) >= std::min(a.width(), b.width()) && 8 * row_gap(a, b) < height &&
            5 * around(a, b).height() < 9 * height;

@@ -12,8 +12,9 @@ struct Group {
     std::vector<int> pieces;                    // their indices
 };
 
-// In reading order: rows from top to bottom, each from left to right.  Filled shapes, specks, and what lies
-// along an edge of the picture are left out.  More than 2 * most strokes as high as digits stay as they are.
+// In reading order: rows from top to bottom, each from left to right.  Filled shapes, specks, and pieces
+// along an edge of the picture are left out.  More than 2 * most strokes as high as digits are returned
+// unjoined and unsorted, since joining compares every two.
 std::vector<Group> find_groups(const std::vector<Piece>& pieces, size_t most);
 
 #endif

@@ -135,7 +135,8 @@ Levels fill_runs(Levels levels, int lines, size_t next, int n, size_t step) {
     return levels;
 }
 
-// Is the paper nearly everywhere brighter than ink?  If not, strokes from border to border were taken for it.
+// Is the paper nearly everywhere brighter than ink?  If not, strokes from border to border were taken for
+// paper.
 bool is_brighter(const Levels& paper, const Grey& picture, const Contrast& c) {
     std::vector<int> papers(256);
     double ink = 0, n = 0;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "data/digits/digits.h"
+#include "data/digits/pieces.h"
 #include "data/files/crc32.h"
 #include "data/files/text.h"
 #include "tests/data/photo.h"
@@ -28,21 +29,18 @@ std::vector<Found> found_in(const Grey& picture) {
 }
 
 // Is it the same digit, but for rendering and noise?  Other digits differ in more than half of the ink.  The
-// centre of mass can lie between two pixels, so the digit may be moved by one.
+// centre of mass can lie between two pixels, so the digit may be moved by one: by `move` pixels in all, which
+// is enough since there is no ink at the ends of the rows.
 bool same(const FoundDigit& found, const uint8_t* digit) {
     int least = 255 * DIGIT_PIXELS, ink = 0;
     for (int i = 0; i < DIGIT_PIXELS; ++i) ink += digit[i];
-    for (int dy = -1; dy <= 1; ++dy) {
-        for (int dx = -1; dx <= 1; ++dx) {
-            int sum = 0;
-            for (int i = 0; i < DIGIT_PIXELS; ++i) {
-                const int x = i % DIGIT_SIDE + dx, y = i / DIGIT_SIDE + dy;
-                const bool inside = x >= 0 && x < DIGIT_SIDE && y >= 0 && y < DIGIT_SIDE;
-                const int level = inside ? found.pixels[static_cast<size_t>(y * DIGIT_SIDE + x)] : 0;
-                sum += std::abs(digit[i] - level);
-            }
-            least = std::min(least, sum);
+    for (int move : {-29, -28, -27, -1, 0, 1, 27, 28, 29}) {
+        int sum = 0;
+        for (int i = 0; i < DIGIT_PIXELS; ++i) {
+            const bool inside = i + move >= 0 && i + move < DIGIT_PIXELS;
+            sum += std::abs(digit[i] - (inside ? found.pixels[static_cast<size_t>(i + move)] : 0));
         }
+        least = std::min(least, sum);
     }
     return 2 * least < ink;
 }
@@ -50,9 +48,7 @@ bool same(const FoundDigit& found, const uint8_t* digit) {
 // Is a reading the digits first, first + 1, ...?
 bool same(const std::vector<FoundDigit>& reading, const Dataset& digits, int first, size_t count) {
     bool good = reading.size() == count;
-    for (size_t i = 0; good && i < count; ++i) {
-        good = same(reading[i], digits.digit(first + static_cast<int>(i)));
-    }
+    for (const FoundDigit& found : reading) good = good && same(found, digits.digit(first++));
     return good;
 }
 
@@ -108,6 +104,33 @@ TEST(find_digits_in_two_rows) {
         whole += good;
     }
     CHECK(whole >= 19);
+}
+
+// Strokes are boxes of ink.  height: of the first digit; parts: into how many its last reading cuts it.
+TEST(find_digits_joins_and_cuts_strokes) {
+    const struct { const char* name; size_t digits, parts; int height; std::vector<Box> strokes; } cases[] = {
+        {"bar of a 5", 1, 1, 64, {{40, 40, 47, 89}, {40, 26, 69, 33}}},
+        {"bar of another row", 1, 1, 50, {{40, 60, 47, 109}, {40, 20, 69, 27}}},
+        {"speck", 1, 1, 50, {{40, 40, 47, 89}, {42, 93, 44, 95}}},
+        {"broken stroke", 2, 1, 62, {{30, 20, 37, 49}, {32, 52, 39, 81}, {80, 20, 89, 79}}},
+        {"two rows", 2, 1, 40, {{40, 10, 47, 49}, {40, 54, 47, 93}}},
+        {"columns overlap", 2, 1, 51, {{30, 20, 37, 70}, {30, 63, 59, 70}, {64, 10, 71, 58},
+                                       {52, 10, 71, 17}}},
+        {"four that touch", 1, 4, 30, {{10, 40, 17, 69}, {36, 40, 43, 69}, {62, 40, 69, 69}, {88, 40, 95, 69},
+                                       {10, 54, 95, 55}}},
+    };
+    for (const auto& c : cases) {
+        Grey picture = without_digits(120, 120, [](int, int) { return 200.0; }, 0);
+        for (const Box& box : c.strokes) {
+            for (int y = box.top; y <= box.bottom; ++y) {
+                for (int x = box.left; x <= box.right; ++x) picture.at(x, y) = 40;
+            }
+        }
+        const std::vector<Found> found = found_in(picture);
+        const bool good = found.size() == c.digits && found[0].readings[0][0].height == c.height &&
+                          found[0].readings.back().size() == c.parts;
+        if (!good) CHECK_TEXT(c.name, "as expected");
+    }
 }
 
 // Digits are moved together until they are found as one.  A reading has both, of more than half of 40 pairs:

@@ -158,34 +158,36 @@ check predict_prints_probabilities_and_their_bits $? "$(head -n 2 $files/out)"
 
 # Pictures: black strokes, 9 wide and 90 high, on white paper.  Each is scaled to 2 x 20 pixels.
 stroke > $files/stroke.pgm
-stroke 2 > $files/two.pgm
+stroke 2 > $files/1,1.pgm
 echo 'P2 2 2 1 1 1 1 1' > $files/blank.pgm
 run ./predict $net --seen $files/seen.png $files/stroke.pgm
 digit=$(sed -n 's/^> \([0-9]\).*/\1/p' $files/out)
 [ "$status" -eq 0 ] && [ "$(grep -cE '^[> ] [0-9] +>?[0-9]+\.[0-9]%(  #+)?$' $files/out)" -eq 10 ] &&
     grep -q "^predicted $digit (.*%)$" $files/out && [ "$(grep -c '^              @@$' $files/out)" -eq 9 ] &&
-    grep -qx "wrote $files/seen.png" $files/out && head -c 4 $files/seen.png | grep -q PNG
+    grep -qx "wrote $files/seen.png" $files/out && head -c 4 $files/seen.png | grep -q PNG &&
+    ./predict $net --seen /dev/stdout $files/stroke.pgm | cmp - $files/seen.png
 check predict_shows_a_picture_and_its_probabilities $? "$err"
-./predict $net --probabilities $files/two.pgm | head -n 1 | tr , '\n' | awk '{ print $1, NR - 1 }' |
+./predict $net --probabilities $files/1,1.pgm | head -n 1 | tr , '\n' | awk '{ print $1, NR - 1 }' |
     sort -gr > $files/sorted
-run ./predict $net $files/two.pgm
+run ./predict $net $files/1,1.pgm
 [ "$(head -n 1 $files/out)" = "$digit$digit" ] &&
     second=$(awk 'NR == 2 { printf "%d +%.1f%%", $2, 100 * $1 }' $files/sorted) &&
     [ "$(grep -cE "^  $digit +>?[0-9.]+%  or $second(  not sure)?$" $files/out)" -eq 2 ]
 check predict_prints_a_number $? "$err"
 rest=$digit,$(awk '{ printf "%.6f,%s", $1, $1 < 0.8 ? "no" : "yes"; exit }' $files/sorted)
-printf '%s\n' picture,number,probability,sure "stroke.pgm,$rest" "two.pgm,$digit$rest" \
+printf '%s\n' picture,number,probability,sure "stroke.pgm,$rest" "\"1,1.pgm\",$digit$rest" \
     blank.pgm,,0.000000,no > $files/expected
-run ./predict $net $files/stroke.pgm $files/two.pgm $files/blank.pgm
-sed "s,^$files/,," $files/out | diff $files/expected - && [ "$status" -eq 0 ] &&
+run ./predict $net $files/stroke.pgm $files/1,1.pgm $files/blank.pgm
+sed "s,$files/,," $files/out | diff $files/expected - && [ "$status" -eq 0 ] &&
     [ "$err" = "$files/blank.pgm: no digits found: nothing stands out from the paper" ]
 check predict_prints_a_line_for_each_picture $? "$err"
-cat > $files/labels.csv << END
-kind,picture,label
-"pen",stroke.pgm,$digit
-pen,two.pgm,$digit$(((digit + 1) % 10))
-pen,blank.pgm,0
-pen,none.pgm,several
+{ printf '\357\273\277'; cat; } > $files/labels.csv << END       # as a spreadsheet writes it
+"picture";kind;label
+stroke.pgm;"pen; blue";$digit
+"1,1.pgm";pen; $digit$(((digit + 1) % 10))
+blank.pgm;pen;0
+none.pgm;pen;several
+;;
 END
 run ./predict $net --answers $files/labels.csv
 diff $files/expected $files/out && echo "$err" | grep -q '^accuracy 33.33% (1 of 3, ' &&
@@ -239,7 +241,6 @@ answers 2 << END
 ./predict --answers x x|--answers names the pictures: give no others
 ./predict --hex x y|--seen, --probabilities and --hex are for one file
 ./predict --hex=yes x.csv|--hex takes no value
-./predict --seen $files/none.pgm $files/bars.csv|--seen is for pictures, but $files/bars.csv is not a picture
 ./digits|nothing to write: give --out or --sheet
 ./digits --count 9 --columns 10 --distorted --sheet x|--distorted needs a row of digits
 ./digits --convert x --from x --out x|--convert and --from: give one of them
@@ -257,6 +258,8 @@ parameters, expected 784-8-10, 6370 parameters: give its hidden layers with --hi
 at least one to train on: choose a smaller --dev
 ./predict --model $files/none.npz $files/bars.csv|$files/none.npz: no such file: ./train makes it, or give \
 another with --model
+./predict $net --seen $files/none.pgm $files/bars.csv|$files/bars.csv: found a file of digits, expected a \
+picture for --seen
 ./predict $net --seen $files/none.pgm $files/blank.pgm|$files/blank.pgm: no digits found: nothing stands \
 out from the paper
 ./predict $net $files/stroke.pgm $files/bars.csv|$files/bars.csv: found a file of digits, expected a picture

@@ -25,7 +25,7 @@ Matrix logits_or_exit(const Network& net, const Dataset& digits) {
 
 namespace {
 
-const int TEXT = 20;                            // so many signs can be letters
+const int TEXT = 20;                            // so many signs are text if many of them look like no digit
 
 Dataset dataset_of(const std::vector<FoundDigit>& found) {
     Dataset digits;
@@ -76,7 +76,7 @@ bool read_picture(const Network& net, const Grey& picture, Reading& reading, std
     return true;
 }
 
-// --- What was seen
+// --- The sheet
 
 namespace {
 
@@ -104,18 +104,18 @@ void draw_frame(const FoundDigit& digit, int square, int thickness, Grey& sheet)
 }  // namespace
 
 Grey seen_sheet(const Grey& picture, const Reading& reading) {
-    Dataset ten, tiles = dataset_of(reading.digits);
-    ten.pixels.resize(DIGIT_CLASSES * DIGIT_PIXELS);
-    redraw_digits(make_rng(9, Purpose::digits), all_indices(DIGIT_CLASSES), {0, 0, 0, 0}, ten);  // neat ones
+    Dataset neat, tiles = dataset_of(reading.digits);
+    make_digits(make_rng(9, Purpose::digits), DIGIT_CLASSES, neat, {0, 0, 0, 0});    // any seed would do
     for (char c : reading.number) {
         for (int i = 0; i < DIGIT_PIXELS; ++i) {
-            tiles.pixels.push_back(static_cast<uint8_t>(255 - ten.digit(c - '0')[i]));
+            tiles.pixels.push_back(static_cast<uint8_t>(255 - neat.digit(c - '0')[i]));
         }
     }
     const Grey rows = make_sheet(tiles, reading.probs.rows);
     const int longer = std::max(picture.width, picture.height);
-    const int square = std::max(1, 560 / longer), height = picture.height * square;
-    const int tile = std::max(1, picture.width * square / std::max(rows.width, 5 * DIGIT_SIDE));
+    const int square = std::max(1, 560 / longer);               // a small picture is enlarged
+    const int height = picture.height * square;
+    const int tile = std::max(1, picture.width * square / std::max(rows.width, 5 * DIGIT_SIDE));    // 5 fit
     Grey sheet;
     sheet.width = std::max(picture.width * square, rows.width * tile);
     sheet.height = height + rows.height * tile;
@@ -127,6 +127,25 @@ Grey seen_sheet(const Grey& picture, const Reading& reading) {
 }
 
 // --- Files
+
+namespace {
+
+const size_t TABLE_LIMIT = 100000000;           // bytes
+
+// The cells of a line of CSV without quotation marks, CR, and spaces in front.  A spreadsheet may write
+// semicolons in place of commas.
+std::vector<std::string> cells_of(const std::string& line) {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (char c : line) {
+        if (c == '"') quoted = !quoted;
+        else if ((c == ',' || c == ';') && !quoted) cells.emplace_back();
+        else if (c != '\r' && (c != ' ' || !cells.back().empty())) cells.back() += c;
+    }
+    return cells;
+}
+
+}  // namespace
 
 Grey load_picture_or_exit(const std::string& path) {
     Dataset digits;
@@ -140,10 +159,9 @@ Grey load_picture_or_exit(const std::string& path) {
 std::vector<LabelledPicture> read_labelled_or_exit(const std::string& path) {
     std::vector<LabelledPicture> pictures;
     std::string bytes, error;
-    if (!read_file(path, 100000000, bytes, error)) exit_with_error(error);
-    const auto unwanted = [](char c) { return c == '\r' || c == '"'; };
-    bytes.erase(std::remove_if(bytes.begin(), bytes.end(), unwanted), bytes.end());
-    const std::vector<std::string> lines = cut_at(bytes, '\n'), names = cut_at(lines[0], ',');
+    if (!read_file(path, TABLE_LIMIT, bytes, error)) exit_with_error(error);
+    if (bytes.compare(0, 3, "\xef\xbb\xbf") == 0) bytes.erase(0, 3);           // UTF-8's byte order mark
+    const std::vector<std::string> lines = cut_at(bytes, '\n'), names = cells_of(lines[0]);
     const auto column = [&](const char* name) {
         return static_cast<size_t>(std::find(names.begin(), names.end(), name) - names.begin());
     };
@@ -153,10 +171,10 @@ std::vector<LabelledPicture> read_labelled_or_exit(const std::string& path) {
         exit_with_error(found + ", expected a header such as picture,label");
     }
     for (size_t i = 1; i < lines.size(); ++i) {
-        std::vector<std::string> cells = cut_at(lines[i], ',');
-        cells.resize(names.size());
+        std::vector<std::string> cells = cells_of(lines[i]);
+        cells.resize(std::max(cells.size(), names.size()));
         const std::string &name = cells[picture], &text = cells[label];
-        if (lines[i].empty() || text == "several") continue;
+        if ((name + text).empty() || text == "several") continue;
         if (name.empty() || text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) {
             exit_with_error(path + ":" + std::to_string(i + 1) + ": picture " + quote(name) + ", label " +
                             quote(text) + ", expected a file, and digits such as 7 or 10115, or several");

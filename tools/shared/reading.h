@@ -16,7 +16,7 @@ struct Reading {
     Matrix probs;                               // (digits,DIGIT_CLASSES)
     std::string number;                         // the most probable class of each digit
     double probability = 0;                     // of the least probable of these; 0 without digits
-    int unsure = 0;                             // how many of these are less probable than SURE
+    int unsure = 0;                             // number of digits that are less probable than SURE
     bool sure() const { return probability >= SURE; }
 };
 
@@ -24,12 +24,14 @@ struct Reading {
 // program.
 Matrix logits_or_exit(const Network& net, const Dataset& digits);
 
-// What may be one digit or several that touch is cut where the network is surest, if its doubt
-// (1 - probability) is less than a third of that about the whole.  False, with an error message without a
-// path and an empty reading, if no digits were found, or many signs of which more than a sixth are unsure.
+// Reads all digits of a picture.  Ink that may be several digits is cut where the network is surest, if its
+// doubt (1 - probability) is then less than a third of that about the whole.  False, with an error message
+// without a path and an empty reading, if no digits were found, or at least 20 signs of which more than a
+// sixth are unsure: these are text.
 bool read_picture(const Network& net, const Grey& picture, Reading& reading, std::string& error);
 
-// The picture with a frame around each digit; below it in rows, what the network got, and the answers.
+// The picture with a frame around each digit.  Below it are two rows: the pixels that the network got, and
+// the answers as neat digits.
 Grey seen_sheet(const Grey& picture, const Reading& reading);
 
 // A picture (data/digits/read.h).  An error message ends the program.
@@ -39,8 +41,8 @@ struct LabelledPicture {
     std::string name, path, label;              // as in the table; beside the table; one digit or several
 };
 
-// A table of pictures: CSV whose header has the columns picture and label.  Other columns are ignored, as are
-// pictures whose label is "several".  An error message ends the program.
+// A table of pictures: CSV, with commas or semicolons, whose header has the columns picture and label.  Other
+// columns are ignored, as are pictures whose label is "several".  An error message ends the program.
 std::vector<LabelledPicture> read_labelled_or_exit(const std::string& path);
 
 #endif
