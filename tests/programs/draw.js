@@ -1,12 +1,15 @@
 // tests/programs/pages adds this to a copy of draw.html.  It draws with a synthetic pointer, presses the
 // buttons, and writes the results into the page, for ./predict to compare.
 //
-//   picture NAME BASE64-OF-THE-PGM RESULT      RESULT: the ten floats that the page shows, or its error
+//   picture FILE BASE64 RESULT     RESULT: the ten floats that the page shows for each digit, or its error
 "use strict";
 
-function report_picture(name, picture, result) {
-    lines.push("picture " + name + " " + btoa(String.fromCharCode(...pgm(picture))) + " " + result);
+function report_file(name, bytes, result) {
+    const letters = Array.from(bytes, byte => String.fromCharCode(byte)).join("");
+    lines.push("picture " + name + " " + btoa(letters) + " " + result.replace(/\n/g, ";"));
 }
+
+function report_picture(name, picture, result) { report_file(name + ".pgm", pgm(picture), result); }
 
 function shown() { return element("bits").textContent || element("words").textContent; }
 
@@ -33,7 +36,7 @@ function draw(strokes, id) {
 
 // In landscape the sheet, the buttons and the answers are in view together.
 function test_layout() {
-    const box = name => element(name).getBoundingClientRect(), parts = ["sheet", "examples", "bars"].map(box);
+    const box = name => element(name).getBoundingClientRect(), parts = ["sheet", "save", "bars"].map(box);
     report_fact("no_part_is_higher_than_the_window", parts.every(part => part.height <= innerHeight));
     report_fact("sheet_and_answers_are_side_by_side", innerWidth < innerHeight ||
         (parts[2].left > parts[0].right && parts.every(part => part.bottom <= innerHeight)));
@@ -49,14 +52,10 @@ function test_drawing() {
 }
 
 function test_buttons() {
-    document.querySelectorAll("#examples button").forEach((button, digit) => {
-        button.click();
-        report_picture("example-" + digit, sheet, shown());
-    });
     element("clear").click();
     const blank = sheet.levels.every(level => level === 255);
     report_fact("clear_leaves_paper", blank && shown() === "nothing drawn yet");
-    report_picture("blank", sheet, frame(sheet, pixels));
+    report_picture("blank", sheet, read_picture(layers, sheet).error);
     let saved = null;
     URL.createObjectURL = blob => { saved = blob; return "#"; };
     draw(THREE, 30);
@@ -64,8 +63,30 @@ function test_buttons() {
     report_fact("save_makes_a_picture", saved !== null && saved.size === pgm(sheet).length);
 }
 
+function unchanged(before) { return sheet.levels.every((level, i) => level === before[i]); }
+
+// A digit on the left and one on the right half of the sheet.
+function test_several() {
+    const half = (strokes, left) => strokes.map(points => points.map(([x, y]) => [x / 2 + left, y]));
+    element("clear").click();
+    draw(half(FOUR, 0), 40);
+    const before = sheet.levels.slice(), bits = shown();
+    draw(half(THREE, 50), 41);
+    report_picture("several", sheet, shown());
+    const cards = element("digits").children, second = element("seen").toDataURL();
+    cards[1].click();
+    report_fact("a_card_chooses_its_digit", cards.length === 2 && element("seen").toDataURL() !== second &&
+        cards[1].getAttribute("aria-pressed") === "true" && element("digit").textContent.length === 2);
+    element("undo").click();
+    report_fact("undo_takes_a_stroke_back", unchanged(before) && shown() === bits);
+    element("pen").focus();
+    const control_z = () => document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", {key: "z", ctrlKey: true, bubbles: true}));
+    for (const stroke of FOUR) control_z();
+    report_fact("control_z_takes_strokes_back", !unchanged(before) && shown() !== bits);
+}
+
 function test_pointers() {
-    const unchanged = before => sheet.levels.every((level, i) => level === before[i]);
     element("clear").click();
     send("pointerdown", [20, 50], 1);
     const before = sheet.levels.slice();
@@ -73,7 +94,7 @@ function test_pointers() {
     report_fact("a_second_finger_draws_nothing", unchanged(before));
     send("pointermove", [150, 50], 1);
     send("pointerup", [150, 50], 1);
-    report_fact("a_line_may_leave_the_sheet", sheet.levels[140 * 280 + 279] === 0);
+    report_fact("a_line_may_leave_the_sheet", sheet.levels[140 * sheet.width + sheet.width - 1] === 0);
     send("pointerdown", [20, 50], 1);
     send("pointermove", [20, 50], 1, 0);
     const after = sheet.levels.slice();
@@ -112,11 +133,33 @@ function test_photographs() {
     };
     for (const place of [95, 8000]) pictures["specks"].levels[place] = 0;
     for (const name in pictures) {
-        const seen = new Uint8Array(PIXELS), error = frame(pictures[name], seen);
-        const {P} = network_forward(layers, make_batch([{pixels: seen}]));
-        const bits = Array.from(P.data, bits_text).join(",");
-        report_picture(name, pictures[name], error || bits);
+        const read = read_picture(layers, pictures[name]);
+        report_picture(name, pictures[name], read.error || bits_of(read));
     }
 }
 
-run_tests([test_layout, test_drawing, test_buttons, test_pointers, test_photographs]);
+// The sheet in blue on yellow, and in part transparent, as a file that is dropped.  Then it is taken back.
+async function test_files() {
+    element("clear").click();
+    draw(FOUR, 50);
+    const canvas = document.createElement("canvas"), context = canvas.getContext("2d"), before = shown();
+    Object.assign(canvas, {width: 300, height: 200});
+    context.fillStyle = "#fff0b0";
+    context.fillRect(0, 0, 240, 200);
+    context.drawImage(element("sheet"), 20, 10, 120, 180);
+    context.globalCompositeOperation = "lighter";
+    context.fillStyle = "#000060";
+    context.fillRect(0, 0, 240, 200);
+    const blob = await new Promise(done => canvas.toBlob(done)), data = new DataTransfer();
+    data.items.add(new File([blob], "dropped.png"));
+    dispatchEvent(new DragEvent("drop", {dataTransfer: data}));
+    await until(() => sheet.shown);
+    report_file("dropped.png", new Uint8Array(await blob.arrayBuffer()), shown());
+    report_fact("a_photograph_has_a_box", element("boxes").children[0].offsetWidth > 0);
+    element("undo").click();
+    report_fact("undo_takes_a_photograph_back", shown() === before && !sheet.shown);
+    await read_photo(new File(["no picture"], "words.png"));
+    report_fact("no_picture_is_an_error", element("words").textContent.includes("cannot decode words.png"));
+}
+
+run_tests([test_layout, test_drawing, test_buttons, test_several, test_pointers, test_photographs, test_files]);

@@ -1,9 +1,8 @@
 // The page tools/page/draw.html: what the network makes of the sheet.  ./page makes MODEL, the network.
 "use strict";
 
-const pixels = new Uint8Array(PIXELS);          // the network's input
 const layers = typeof MODEL === "undefined" ? [] : read_network(MODEL);
-const examples = typeof MODEL === "undefined" ? [] : digits_of(from_base64(MODEL.digits));   // to start from
+let reading = null;                             // of the sheet
 
 function read_matrix(text, cols) {
     const floats = new Float32Array(from_base64(text).buffer);
@@ -25,18 +24,8 @@ function bits_text(x) { return new Uint32Array(Float32Array.of(x).buffer)[0].toS
 
 // ---- From the sheet to the answer
 
-// probs (10), or null where there are none; words beside the answer.
-function show_answer(probs, words) {
-    const best = probs ? argmax(probs) : -1;
-    Array.from(element("bars").rows).forEach((row, c) => {
-        row.className = c === best ? "best" : "";
-        row.querySelector(".bar div").style.width = probs ? 100 * probs[c] + "%" : "0";
-        row.lastChild.textContent = probs ? percent_text(probs[c]) : "";
-    });
-    element("digit").textContent = probs ? best : "";
-    element("words").textContent = words;
-    element("bits").textContent = probs ? Array.from(probs, bits_text).join(",") : "";
-}
+// The classes, the most probable one first.
+function ranking(p) { return Array.from(p.keys()).sort((a, b) => p[b] - p[a]); }
 
 function show_layer(figure, a) {
     const [canvas, caption] = figure.children, most = Math.max(...a), active = a.filter(x => x > 0).length;
@@ -45,48 +34,89 @@ function show_layer(figure, a) {
         (active > 0 ? ", " + active + " of them active, the largest " + most.toFixed(2) : "");
 }
 
-function read_sheet(complete) {
-    const error = is_blank() ? "nothing drawn yet" : frame(sheet, pixels);
-    if (error) pixels.fill(0);
-    show_picture(element("seen"), pixels);
-    if (layers.length === 0) return show_answer(null, "no network");
-    const {A, Z, P} = network_forward(layers, make_batch([{pixels: pixels}]));
-    A.slice(1).forEach((a, k) => show_layer(element("layers").children[k], error ? a.data.fill(0) : a.data));
-    const finite = Z[Z.length - 1].data.every(Number.isFinite);
-    if (error) show_answer(null, error);
-    else if (!finite) show_answer(null, "the probabilities are not finite: the weights are too large");
-    else show_answer(P.data, "probability " + percent_text(Math.max(...P.data)));
-    // A screen reader reads a digit when it is complete, not while it is drawn.
-    const words = element("digit").textContent + " " + element("words").textContent;
-    if (complete) element("status").textContent = words;
-}
-
-// A digit of 28 by 28, each of its pixels as a square of the sheet.
-function start_from(digit) {
-    const square = sheet.width / SIDE;
-    for (let i = 0; i < sheet.levels.length; ++i) {
-        const column = Math.trunc(i % sheet.width / square), row = Math.trunc(i / sheet.width / square);
-        sheet.levels[i] = 255 - digit[row * SIDE + column];
+// What the network makes of digit i; without digits, nothing.
+function show_digit(i) {
+    const found = reading.digits.length > 0, p = found ? matrix_row(reading.probs, i) : new Float32Array(CLASSES);
+    const best = found ? argmax(p) : -1;
+    Array.from(element("bars").rows).forEach((row, c) => {
+        row.className = c === best ? "best" : "";
+        row.querySelector(".bar div").style.width = 100 * p[c] + "%";
+        row.lastChild.textContent = found ? percent_text(p[c]) : "";
+    });
+    show_picture(element("seen"), found ? reading.digits[i].pixels : new Uint8Array(PIXELS));
+    Array.from(element("layers").children).forEach((figure, k) =>
+        show_layer(figure, found ? matrix_row(reading.inside[k], i) : new Float32Array(layers[k].b.rows)));
+    for (const parent of ["boxes", "digits"]) {
+        Array.from(element(parent).children).forEach((child, k) => child.setAttribute("aria-pressed", k === i));
     }
-    sheet_changed(true);
 }
 
-// ---- data/digits/pnm.cpp: the bytes of a binary PGM file
+function show_message(words) {
+    element("words").textContent = words;
+    element("status").textContent = words;
+}
+
+// A box around each digit, if there is one digit in a drawing that is all of it, and a card with the answer.
+function show_digits() {
+    const several = reading.digits.length > 1;
+    element("boxes").innerHTML = reading.digits.map(() => "<div></div>").join("");
+    element("digits").innerHTML = several ? reading.digits.map(() => `<button type="button"><canvas width="28" ` +
+        `height="28"></canvas><b></b> <span></span> <small></small></button>`).join("") : "";
+    reading.digits.forEach((digit, i) => {
+        const p = matrix_row(reading.probs, i), [first, second] = ranking(p), unsure = p[first] < SURE;
+        const box = element("boxes").children[i], card = element("digits").children[i];
+        const percent = (length, whole) => 100 * length / whole + "%";
+        Object.assign(box.style, {left: percent(digit.left, sheet.width), width: percent(digit.width, sheet.width),
+                                  top: percent(digit.top, sheet.height), height: percent(digit.height, sheet.height)});
+        box.dataset.digit = first;
+        box.className = unsure ? "unsure" : "";
+        box.addEventListener("click", () => show_digit(i));
+        if (!card) return;
+        const texts = [first, percent_text(p[first]), `or ${second} ${percent_text(p[second])}` + (unsure ? ", not sure" : "")];
+        Array.from(card.children).slice(1).forEach((part, k) => { part.textContent = texts[k]; });
+        card.className = box.className;
+        card.addEventListener("click", () => show_digit(i));
+        show_picture(card.firstChild, digit.pixels);
+    });
+}
+
+function bits_of(reading) {
+    return reading.digits.map((_, i) => Array.from(matrix_row(reading.probs, i), bits_text).join(",")).join("\n");
+}
+
+function read_sheet(complete) {
+    const refuse = is_blank() ? "nothing drawn yet" : layers.length === 0 ? "no network" : "";
+    reading = refuse ? {digits: [], number: "", error: refuse} : read_picture(layers, sheet);
+    const {number, probability, unsure, error} = reading, many = number.length > 1;
+    element("digit").textContent = number;
+    element("words").textContent = error || (many ? `${number.length} digits, the least probable ` : "probability ") +
+        percent_text(probability) + (unsure === 0 ? "" : many ? `, not sure of ${unsure}` : ", not sure");
+    element("bits").textContent = bits_of(reading);
+    show_digits();
+    show_digit(0);
+    // A screen reader reads digits when they are complete, not while they are drawn.
+    if (complete) element("status").textContent = number + " " + element("words").textContent;
+}
+
+// ---- data/files/pnm.cpp: the bytes of a binary PGM file
 
 function pgm(picture) {
     const header = new TextEncoder().encode(`P5\n${picture.width} ${picture.height}\n255\n`);
-    return Uint8Array.from([...header, ...picture.levels]);
+    const bytes = new Uint8Array(header.length + picture.levels.length);
+    bytes.set(header);
+    bytes.set(picture.levels, header.length);
+    return bytes;
 }
 
 function save_picture() {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([pgm(sheet)], {type: "image/x-portable-graymap"}));
-    link.download = "digit.pgm";
+    link.download = "digits.pgm";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// ---- Bars, layers and examples
+// ---- Bars and layers
 
 function make_bars() {
     element("bars").innerHTML = Array.from({length: CLASSES}, (_, c) => `<tr><th scope="row">${c}</th>` +
@@ -101,24 +131,9 @@ function make_layers() {
     if (layers.length === 1) element("layers").textContent = "This network has no hidden layer.";
 }
 
-function make_examples() {
-    element("examples").innerHTML = examples.map(({label}) => `<button type="button" ` +
-        `aria-label="Start from a ${label}"><canvas width="28" height="28"></canvas></button>`).join("");
-    for (const example of examples) {
-        example.button = element("examples").children[example.label];
-        example.button.addEventListener("click", () => start_from(example.pixels));
-    }
-}
-
-// Also when the reader's system changes between light and dark.
-function show_all() {
-    for (const {button, pixels} of examples) show_picture(button.firstChild, pixels);
-    sheet_changed(true);
-}
-
 make_bars();
 make_layers();
-make_examples();
-show_all();
+sheet_changed(true);
 element("save").addEventListener("click", save_picture);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show_all);
+// The reader's system changes between light and dark.
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => sheet_changed(true));
