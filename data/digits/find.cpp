@@ -1,6 +1,6 @@
 // From a picture to digits:
 //
-//   grey levels --paper--> ink --pieces--> what touches --groups--> one digit, or several that touch --> readings
+//   grey levels --paper--> ink --pieces--> pixels that touch --groups--> digits --cuts--> readings
 #include "data/digits/find.h"
 
 #include <algorithm>
@@ -50,7 +50,8 @@ void add_reading(const Part& part, Cuts cuts, Found& found) {
         Box box = {end, part.ink.height, -1, -1};
         for (int y = 0; y < part.ink.height; ++y) {
             for (int x = first; x < end; ++x) {
-                if (part.ink.values[static_cast<size_t>(y * part.ink.width + x)] > 0) box = around(box, {x, y, x, y});
+                const bool inked = part.ink.values[static_cast<size_t>(y * part.ink.width + x)] > 0;
+                if (inked) box = around(box, {x, y, x, y});
             }
         }
         if (box.right < 0) return;
@@ -94,7 +95,9 @@ void find_readings(const Part& part, int thickness, Found& found) {
     for (double at : {0.26, 0.38, 0.5, 0.62, 0.74}) ways.push_back({thinnest(ink, at - 0.06, at + 0.06)});
     for (int parts = 3; parts <= std::min(5, parts_at_most(w, h)); ++parts) {
         ways.push_back({});
-        for (int i = 1; i < parts; ++i) ways.back().push_back(thinnest(ink, (i - 0.3) / parts, (i + 0.3) / parts));
+        for (int i = 1; i < parts; ++i) {
+            ways.back().push_back(thinnest(ink, (i - 0.3) / parts, (i + 0.3) / parts));
+        }
     }
     for (const Cuts& cuts : ways) {
         bool thin = true;
@@ -108,22 +111,30 @@ void find_readings(const Part& part, int thickness, Found& found) {
 bool find_digits(const Grey& picture, std::vector<Found>& found, std::string& error) {
     Grey small = picture;
     int zoom = 1;
-    for (; small.levels.size() > PIXELS_LIMIT && std::min(small.width, small.height) > 1; zoom *= 2) halve(small);
+    while (small.levels.size() > PIXELS_LIMIT && std::min(small.width, small.height) > 1) {
+        halve(small);
+        zoom *= 2;
+    }
     Ink ink;
     std::vector<Piece> pieces;
     std::vector<int> labels;
     if (!find_ink(small, ink)) return fail(error, "no digits found: nothing stands out from the paper");
     find_pieces(ink, pieces, labels);
     const std::vector<Group> groups = find_groups(pieces, SIGNS_LIMIT);
-    if (groups.empty()) return fail(error, "no digits found: what stands out from the paper has no strokes");
+    if (groups.empty()) {
+        return fail(error, "no digits found: what stands out from the paper has no strokes");
+    }
     int signs = 0;
-    for (const Group& group : groups) signs += std::max(1, parts_at_most(group.box.width(), group.box.height()));
+    for (const Group& group : groups) {
+        signs += std::max(1, parts_at_most(group.box.width(), group.box.height()));
+    }
     if (signs > SIGNS_LIMIT) return fail(error, "no digits found: too many signs, as on a page of text");
     found.clear();
     for (const Group& group : groups) {
         int thickness = 0;
         for (int i : group.pieces) thickness = std::max(thickness, pieces[static_cast<size_t>(i)].thickness);
-        const Part part = {cut_out(ink, labels, group.pieces, group.box), group.box.left, group.box.top, zoom};
+        const Box& box = group.box;
+        const Part part = {cut_out(ink, labels, group.pieces, box), box.left, box.top, zoom};
         found.push_back({group.row, {}});
         find_readings(part, thickness, found.back());
     }

@@ -21,8 +21,8 @@ struct Found {
     std::vector<std::vector<FoundDigit>> readings;
 };
 
-// Replaces found by the digits in reading order: rows from top to bottom, each from left to right.  False with
-// an error message if there are none.
+// Replaces found by the digits in reading order: rows from top to bottom, each from left to right.  False,
+// with an error message, if there are none.
 bool find_digits(const Grey& picture, std::vector<Found>& found, std::string& error);
 
 #endif

@@ -5,7 +5,9 @@
 namespace {
 
 // Pixels between two boxes that lie side by side, or one above the other; negative if they overlap.
-int column_gap(const Box& a, const Box& b) { return std::max(a.left, b.left) - std::min(a.right, b.right) - 1; }
+int column_gap(const Box& a, const Box& b) {
+    return std::max(a.left, b.left) - std::min(a.right, b.right) - 1;
+}
 int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::min(a.bottom, b.bottom) - 1; }
 
 int longer_side(const Box& box) { return std::max(box.width(), box.height()); }
@@ -31,8 +33,8 @@ std::vector<int> find_strokes(const std::vector<Piece>& pieces) {
         }
         for (size_t i = 0; most > 0 && i < pieces.size(); ++i) {
             const Piece& p = pieces[i];
-            const bool shape = is_filled(p) && 2 * p.mass > most;
-            if (!shape && p.border <= most_border && 20 * p.mass >= most) strokes.push_back(static_cast<int>(i));
+            const bool shape = is_filled(p) && 2 * p.mass > most, inside = p.border <= most_border;
+            if (!shape && inside && 20 * p.mass >= most) strokes.push_back(static_cast<int>(i));
         }
         if (!strokes.empty()) break;
     }
@@ -96,7 +98,8 @@ void sort_by_rows(std::vector<Group>& groups) {
     }
     for (Group& group : groups) {
         const int top = tops[static_cast<size_t>(group.row)];
-        group.row = static_cast<int>(std::count_if(tops.begin(), tops.end(), [top](int t) { return t < top; }));
+        group.row = 0;
+        for (int other : tops) group.row += other < top;
     }
     std::sort(groups.begin(), groups.end(), in_order);
 }

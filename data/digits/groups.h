@@ -12,8 +12,8 @@ struct Group {
     std::vector<int> pieces;                    // their indices
 };
 
-// In reading order: rows from top to bottom, each from left to right.  Without filled shapes, specks, and what
-// lies along the edges of the picture.  A page of text has more groups than `most`; then these are no digits.
+// In reading order: rows from top to bottom, each from left to right.  Filled shapes, specks, and what lies
+// along an edge of the picture are left out.  More than 2 * most strokes as high as digits stay as they are.
 std::vector<Group> find_groups(const std::vector<Piece>& pieces, size_t most);
 
 #endif

@@ -21,7 +21,7 @@ struct Contrast {
     std::vector<float> values;
     double sign = 1;                            // -1: ink is darker than paper
     double low = 0, ink = 0;                    // contrasts of no ink and of full ink, times sign
-    double quality = 0;                         // difference between ink and paper in units of the noise; 0: no ink
+    double quality = 0;                         // how well ink is separated from paper; 0: not at all
 };
 
 // The fraction of the border's pixels that have ink.
@@ -42,7 +42,8 @@ double ink_on_border(const Grey& picture, const Contrast& c) {
 void separate(const Grey& picture, Contrast& c) {
     double count[BINS] = {0}, sum[BINS] = {0}, cubes = 0;
     for (float value : c.values) {
-        const int bin = static_cast<int>(clamp(std::floor(static_cast<double>(value) + 0.5), -512, 511)) + 512;
+        const double rounded = std::floor(static_cast<double>(value) + 0.5);
+        const int bin = static_cast<int>(clamp(rounded, -512, 511)) + 512;
         count[bin] += 1;
         sum[bin] += static_cast<double>(value);
     }
@@ -63,7 +64,7 @@ void separate(const Grey& picture, Contrast& c) {
         paper = below / n, noise = away / n, ink = above / inked;
         threshold = (paper + ink) / 2;
     }
-    if (ink - paper < 20 || ink - paper < 4 * noise) return;            // as with noise alone
+    if (ink - paper < 20 || ink - paper < 4 * noise) return;    // as with noise alone
     c.low = clamp(4 * noise, 0.05 * ink, 0.4 * ink);
     c.ink = ink;
     c.quality = (ink - paper) / std::max(noise, 4.0);
@@ -78,7 +79,10 @@ int percentile(const std::vector<int>& counts, double fraction) {
     double n = 0, sum = 0;
     for (int count : counts) n += count;
     int level = 0;
-    while (sum + counts[static_cast<size_t>(level)] <= n * fraction) sum += counts[static_cast<size_t>(level++)];
+    while (sum + counts[static_cast<size_t>(level)] <= n * fraction) {
+        sum += counts[static_cast<size_t>(level)];
+        ++level;
+    }
     return level;
 }
 
@@ -93,10 +97,11 @@ Contrast one_level(const Grey& picture, int paper) {
 void spread(Levels& line, int radius, std::vector<int>& queue) {
     const Levels old = line;
     const int n = static_cast<int>(line.size());
-    size_t first = 0, end = 0;                  // of the queue: places of levels that fall from the largest one
+    size_t first = 0, end = 0;                  // of the queue: indices whose levels fall, the largest first
     for (int i = 0; i < n + radius; ++i) {
         if (i < n) {
-            while (end > first && old[static_cast<size_t>(queue[end - 1])] <= old[static_cast<size_t>(i)]) --end;
+            const uint8_t level = old[static_cast<size_t>(i)];
+            while (end > first && old[static_cast<size_t>(queue[end - 1])] <= level) --end;
             queue[end++] = i;
         }
         if (i < radius) continue;
@@ -157,7 +162,7 @@ Contrast long_runs(const Grey& picture) {
         c.values.push_back(static_cast<float>(value));
         ++counts[static_cast<size_t>(-value)];
     }
-    const float noise = static_cast<float>(percentile(counts, 0.5));             // paper is the brightest of the noise
+    const float noise = static_cast<float>(percentile(counts, 0.5));    // closing finds the brightest noise
     for (float& value : c.values) value += noise;
     separate(picture, c);
     if (c.sign > 0 || !is_brighter(paper, picture, c)) c.quality = 0;
@@ -186,7 +191,8 @@ bool find_ink(const Grey& picture, Ink& ink) {
     ink.width = w, ink.height = h;
     ink.values.swap(best.values);
     for (float& value : ink.values) {
-        value = static_cast<float>(clamp((best.sign * static_cast<double>(value) - best.low) / (best.ink - best.low), 0, 1));
+        const double contrast = best.sign * static_cast<double>(value);
+        value = static_cast<float>(clamp((contrast - best.low) / (best.ink - best.low), 0, 1));
     }
     return true;
 }

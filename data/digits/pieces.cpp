@@ -26,12 +26,14 @@ Piece take_piece(const Ink& ink, int start, int label, std::vector<int>& labels,
             }
         }
     }
-    for (int e = 0; e < 4; ++e) piece.border = std::max(piece.border, edges[e] / static_cast<double>(e < 2 ? h : w));
+    for (int e = 0; e < 4; ++e) {
+        piece.border = std::max(piece.border, edges[e] / static_cast<double>(e < 2 ? h : w));
+    }
     return piece;
 }
 
-// side of the largest square that ends at a pixel: one more than the least of those at its three neighbours
-// to the left and above.
+// The side of the largest square of ink whose lower right corner is a pixel: one more than the least of the
+// sides at its three neighbours to the left and above.
 void find_thickness(const Ink& ink, const std::vector<int>& labels, std::vector<Piece>& pieces) {
     const size_t w = static_cast<size_t>(ink.width);
     std::vector<int> above(w), sides(w);
@@ -50,7 +52,8 @@ void find_thickness(const Ink& ink, const std::vector<int>& labels, std::vector<
 }  // namespace
 
 Box around(const Box& a, const Box& b) {
-    return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+    return {std::min(a.left, b.left), std::min(a.top, b.top),
+            std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
 void find_pieces(const Ink& ink, std::vector<Piece>& pieces, std::vector<int>& labels) {
@@ -59,7 +62,8 @@ void find_pieces(const Ink& ink, std::vector<Piece>& pieces, std::vector<int>& l
     std::vector<int> queue;
     for (size_t i = 0; i < labels.size(); ++i) {
         if (labels[i] >= 0 || !(ink.values[i] > 0)) continue;
-        pieces.push_back(take_piece(ink, static_cast<int>(i), static_cast<int>(pieces.size()), labels, queue));
+        const int label = static_cast<int>(pieces.size());
+        pieces.push_back(take_piece(ink, static_cast<int>(i), label, labels, queue));
     }
     find_thickness(ink, labels, pieces);
 }

@@ -19,7 +19,7 @@ struct Piece {
     Box box;
     double mass;                                // sum of its ink
     int thickness;                              // side of the largest square in it
-    double border;                              // fraction of an edge of the picture that it covers, the largest one
+    double border;                              // fraction that it covers of an edge of the picture
 };
 
 // The pieces in the order of their first pixels.  labels (width * height): the piece of each pixel, or -1.

@@ -21,32 +21,38 @@ Dataset drawn(int count) {
 std::vector<Found> found_in(const Grey& picture) {
     std::vector<Found> found;
     std::string error;
-    CHECK_EQ(find_digits(picture, found, error), error.empty());
+    const bool any = find_digits(picture, found, error);
+    CHECK_EQ(any, error.empty());
+    CHECK_EQ(any, !found.empty());
     return found;
 }
 
-// Is it the same digit, but for rendering and noise?  The centre of mass can lie between two pixels, so it may
-// be moved by one.
+// Is it the same digit, but for rendering and noise?  Other digits differ in more than half of the ink.  The
+// centre of mass can lie between two pixels, so the digit may be moved by one.
 bool same(const FoundDigit& found, const uint8_t* digit) {
-    int least = 255 * DIGIT_PIXELS;
+    int least = 255 * DIGIT_PIXELS, ink = 0;
+    for (int i = 0; i < DIGIT_PIXELS; ++i) ink += digit[i];
     for (int dy = -1; dy <= 1; ++dy) {
         for (int dx = -1; dx <= 1; ++dx) {
             int sum = 0;
             for (int i = 0; i < DIGIT_PIXELS; ++i) {
                 const int x = i % DIGIT_SIDE + dx, y = i / DIGIT_SIDE + dy;
                 const bool inside = x >= 0 && x < DIGIT_SIDE && y >= 0 && y < DIGIT_SIDE;
-                sum += std::abs(digit[i] - (inside ? found.pixels[static_cast<size_t>(y * DIGIT_SIDE + x)] : 0));
+                const int level = inside ? found.pixels[static_cast<size_t>(y * DIGIT_SIDE + x)] : 0;
+                sum += std::abs(digit[i] - level);
             }
             least = std::min(least, sum);
         }
     }
-    return least < 255 * DIGIT_PIXELS * 4 / 100;
+    return 2 * least < ink;
 }
 
 // Is a reading the digits first, first + 1, ...?
 bool same(const std::vector<FoundDigit>& reading, const Dataset& digits, int first, size_t count) {
     bool good = reading.size() == count;
-    for (size_t i = 0; good && i < count; ++i) good = same(reading[i], digits.digit(first + static_cast<int>(i)));
+    for (size_t i = 0; good && i < count; ++i) {
+        good = same(reading[i], digits.digit(first + static_cast<int>(i)));
+    }
     return good;
 }
 
@@ -78,7 +84,8 @@ TEST(find_digits_on_every_paper) {
             dark += found.size() == 1 && same(found[0].readings[0], digits, i, 1);
             bright += inverse.size() == 1 && same(inverse[0].readings[0], digits, i, 1);
         }
-        CHECK_TEXT(format("%s: %d %d", kind.name, dark, bright), "");
+        if (std::min(dark, bright) >= 39) continue;
+        CHECK_TEXT(format("%s: %d, %d of 40", kind.name, dark, bright), "at least 39");
     }
 }
 
@@ -100,10 +107,11 @@ TEST(find_digits_in_two_rows) {
         }
         whole += good;
     }
-    CHECK_TEXT(format("%d", whole), "");
+    CHECK(whole >= 19);
 }
 
-// Digits are moved together until they are found as one: a reading has both.
+// Digits are moved together until they are found as one.  A reading has both, of more than half of 40 pairs:
+// a straight cut cannot part them all.
 TEST(find_digits_cuts_digits_that_touch) {
     const Dataset digits = drawn(80);
     int both = 0;
@@ -111,8 +119,9 @@ TEST(find_digits_cuts_digits_that_touch) {
         std::vector<Found> found(2);
         for (double x = 100; found.size() > 1; x -= 2) {
             Rng rng = make_rng(6, Purpose::test_data);
-            found = found_in(photograph(220, 120, papers()[0].paper,
-                                        {{digits.digit(first), 4, 4, 4}, {digits.digit(first + 1), x, 4, 4}}, 0, rng));
+            const std::vector<Placed> two = {{digits.digit(first), 4, 4, 4},
+                                             {digits.digit(first + 1), x, 4, 4}};
+            found = found_in(photograph(220, 120, papers()[0].paper, two, 0, rng));
         }
         for (const std::vector<FoundDigit>& reading : found[0].readings) {
             if (!same(reading, digits, first, 2)) continue;
@@ -120,7 +129,32 @@ TEST(find_digits_cuts_digits_that_touch) {
             break;
         }
     }
-    CHECK_TEXT(format("%d", both), "");
+    CHECK(both >= 22);
+}
+
+// One digit still: with a gap near the top or in the middle, and beside a filled shape with much more ink.
+// A few lose a stroke that the gap makes too small.
+TEST(find_digits_joins_the_strokes_of_a_digit) {
+    const Dataset digits = drawn(20);
+    for (int percent : {15, 50}) {
+        int whole = 0;
+        for (int i = 0; i < digits.count(); ++i) {
+            Rng rng = make_rng(8, Purpose::test_data);
+            Grey picture = photograph(500, 220, papers()[0].paper, {{digits.digit(i), 10, 10, 4}}, 0, rng);
+            const FoundDigit digit = found_in(picture).at(0).readings[0][0];
+            for (int y = 0; y < 220; ++y) {
+                const bool gap = std::abs(y - digit.top - percent * digit.height / 100) <= 2;
+                for (int x = 0; x < 500; ++x) {
+                    uint8_t& level = picture.levels[static_cast<size_t>(y * 500 + x)];
+                    if (gap) level = 215;
+                    if (x > 250 && x < 450 && y > 10 && y < 210) level = 60;
+                }
+            }
+            const std::vector<Found> found = found_in(picture);
+            whole += found.size() == 1 && found[0].readings[0][0].height == digit.height;
+        }
+        CHECK_TEXT(whole >= 17 ? "" : format("%d%%: %d of 20", percent, whole), "");
+    }
 }
 
 // A change of this number needs the same change in tools/page/draw_picture.js.
@@ -131,12 +165,12 @@ TEST(find_digits_gives_the_same_pixels_everywhere) {
         for (int i = 0; i < digits.count(); ++i) {
             for (const Found& found : found_in(one_digit(digits.digit(i), kind.paper, i))) {
                 for (const std::vector<FoundDigit>& reading : found.readings) {
-                    for (const FoundDigit& digit : reading) sum = crc32(sum, digit.pixels.data(), DIGIT_PIXELS);
+                    for (const FoundDigit& d : reading) sum = crc32(sum, d.pixels.data(), DIGIT_PIXELS);
                 }
             }
         }
     }
-    CHECK_EQ(sum, 889098577u);
+    CHECK_EQ(sum, 3158441052u);
 }
 
 TEST(find_digits_refuses_what_has_no_digits) {
@@ -147,8 +181,10 @@ TEST(find_digits_refuses_what_has_no_digits) {
          "nothing stands out from the paper"},
         {150, 150, [](int x, int y) { return (x - 70) * (x - 70) + (y - 80) * (y - 80) < 2500 ? 60.0 : 220; },
          "what stands out from the paper has no strokes"},
-        {150, 150, [](int, int y) { return y % 40 < 3 ? 120.0 : 220; }, "what stands out from the paper has no strokes"},
-        {700, 500, [](int x, int y) { return y % 30 < 12 && x % 15 < 8 && (y % 6 < 2 || x % 15 < 2) ? 60.0 : 220; },
+        {150, 150, [](int, int y) { return y % 40 < 3 ? 120.0 : 220; },
+         "what stands out from the paper has no strokes"},
+        {700, 500,
+         [](int x, int y) { return y % 30 < 12 && x % 15 < 8 && (y % 6 < 2 || x % 15 < 2) ? 60.0 : 220; },
          "too many signs, as on a page of text"},
     };
     for (const auto& c : cases) {
