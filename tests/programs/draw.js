@@ -73,7 +73,7 @@ function test_several() {
     const before = sheet.levels.slice(), bits = shown();
     draw(half(THREE, 50), 41);
     report_picture("several", sheet, shown());
-    const cards = element("digits").children, second = element("seen").toDataURL();
+    const cards = element("cards").children, second = element("seen").toDataURL();
     cards[1].click();
     report_fact("a_card_chooses_its_digit", cards.length === 2 && element("seen").toDataURL() !== second &&
         cards[1].getAttribute("aria-pressed") === "true" && element("digit").textContent.length === 2);
@@ -162,4 +162,5 @@ async function test_files() {
     report_fact("no_picture_is_an_error", element("words").textContent.includes("cannot decode words.png"));
 }
 
-run_tests([test_layout, test_drawing, test_buttons, test_several, test_pointers, test_photographs, test_files]);
+run_tests([test_layout, test_drawing, test_buttons, test_several, test_pointers, test_photographs,
+           test_files]);

@@ -21,7 +21,7 @@ async function until(condition) {
     while (!condition()) await new Promise(done => setTimeout(done, 10));
 }
 
-// The browser prints the page as soon as all pictures are loaded: one after the other is, until the tests end.
+// The browser prints the page as soon as all pictures are loaded: one more is loaded until the tests end.
 let ended = false;
 function hold(i) {
     const next = () => { if (!ended && i < 30000) hold(i + 1); };

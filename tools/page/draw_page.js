@@ -24,9 +24,6 @@ function bits_text(x) { return new Uint32Array(Float32Array.of(x).buffer)[0].toS
 
 // ---- From the sheet to the answer
 
-// The classes, the most probable one first.
-function ranking(p) { return Array.from(p.keys()).sort((a, b) => p[b] - p[a]); }
-
 function show_layer(figure, a) {
     const [canvas, caption] = figure.children, most = Math.max(...a), active = a.filter(x => x > 0).length;
     show_units(canvas, a);
@@ -36,66 +33,70 @@ function show_layer(figure, a) {
 
 // What the network makes of digit i; without digits, nothing.
 function show_digit(i) {
-    const found = reading.digits.length > 0, p = found ? matrix_row(reading.probs, i) : new Float32Array(CLASSES);
-    const best = found ? argmax(p) : -1;
-    Array.from(element("bars").rows).forEach((row, c) => {
-        row.className = c === best ? "best" : "";
-        row.querySelector(".bar div").style.width = 100 * p[c] + "%";
-        row.lastChild.textContent = found ? percent_text(p[c]) : "";
+    const digit = reading.digits[i], row = (A, cols) => digit ? matrix_row(A, i) : new Float32Array(cols);
+    const p = row(reading.probs, CLASSES), best = digit ? argmax(p) : -1;
+    Array.from(element("bars").rows).forEach((bar, c) => {
+        bar.className = c === best ? "best" : "";
+        bar.querySelector(".bar div").style.width = 100 * p[c] + "%";
+        bar.lastChild.textContent = digit ? percent_text(p[c]) : "";
     });
-    show_picture(element("seen"), found ? reading.digits[i].pixels : new Uint8Array(PIXELS));
-    Array.from(element("layers").children).forEach((figure, k) =>
-        show_layer(figure, found ? matrix_row(reading.inside[k], i) : new Float32Array(layers[k].b.rows)));
-    for (const parent of ["boxes", "digits"]) {
-        Array.from(element(parent).children).forEach((child, k) => child.setAttribute("aria-pressed", k === i));
+    show_picture(element("seen"), digit ? digit.pixels : new Uint8Array(PIXELS));
+    const figures = Array.from(element("layers").children);
+    figures.forEach((figure, k) => show_layer(figure, row(reading.inside[k], layers[k].b.rows)));
+    for (const item of document.querySelectorAll("#boxes > *, #cards > *")) {
+        item.setAttribute("aria-pressed", place_among(item) === i);
     }
 }
 
-function show_message(words) {
-    element("words").textContent = words;
-    element("status").textContent = words;
-}
+function place_among(item) { return Array.from(item.parentNode.children).indexOf(item); }
 
-// A box around each digit, if there is one digit in a drawing that is all of it, and a card with the answer.
+// For each digit a box around it in the picture, and a card with the answer.
 function show_digits() {
-    const several = reading.digits.length > 1;
-    element("boxes").innerHTML = reading.digits.map(() => "<div></div>").join("");
-    element("digits").innerHTML = several ? reading.digits.map(() => `<button type="button"><canvas width="28" ` +
-        `height="28"></canvas><b></b> <span></span> <small></small></button>`).join("") : "";
+    const of_width = x => 100 * x / sheet.width + "%", of_height = y => 100 * y / sheet.height + "%";
+    const boxes = [], cards = [];
     reading.digits.forEach((digit, i) => {
-        const p = matrix_row(reading.probs, i), [first, second] = ranking(p), unsure = p[first] < SURE;
-        const box = element("boxes").children[i], card = element("digits").children[i];
-        const percent = (length, whole) => 100 * length / whole + "%";
-        Object.assign(box.style, {left: percent(digit.left, sheet.width), width: percent(digit.width, sheet.width),
-                                  top: percent(digit.top, sheet.height), height: percent(digit.height, sheet.height)});
-        box.dataset.digit = first;
-        box.className = unsure ? "unsure" : "";
-        box.addEventListener("click", () => show_digit(i));
-        if (!card) return;
-        const texts = [first, percent_text(p[first]), `or ${second} ${percent_text(p[second])}` + (unsure ? ", not sure" : "")];
-        Array.from(card.children).slice(1).forEach((part, k) => { part.textContent = texts[k]; });
-        card.className = box.className;
-        card.addEventListener("click", () => show_digit(i));
-        show_picture(card.firstChild, digit.pixels);
+        const p = matrix_row(reading.probs, i), {left, top, width, height} = digit;
+        const [first, second] = Array.from(p.keys()).sort((a, b) => p[b] - p[a]), unsure = p[first] < SURE;
+        const name = unsure ? "unsure" : "";
+        boxes.push(`<div class="${name}" style="left: ${of_width(left)}; width: ${of_width(width)}; ` +
+            `top: ${of_height(top)}; height: ${of_height(height)}"></div>`);
+        cards.push(`<button type="button" class="${name}"><canvas width="28" height="28"></canvas>` +
+            `<b>${first}</b> ${percent_text(p[first])} <small>or ${second} ${percent_text(p[second])}` +
+            `${unsure ? ", not sure" : ""}</small></button>`);
     });
+    element("boxes").innerHTML = boxes.join("");
+    element("cards").innerHTML = cards.join("");
+    reading.digits.forEach((digit, i) => show_picture(element("cards").children[i].firstChild, digit.pixels));
 }
 
-function bits_of(reading) {
-    return reading.digits.map((_, i) => Array.from(matrix_row(reading.probs, i), bits_text).join(",")).join("\n");
+function choose(event) {
+    const item = event.target.closest("#boxes > *, #cards > *");
+    if (item) show_digit(place_among(item));
+}
+
+// A line for each digit.
+function bits_of({digits, probs}) {
+    return digits.map((_, i) => Array.from(matrix_row(probs, i), bits_text).join(",")).join("\n");
 }
 
 function read_sheet(complete) {
-    const refuse = is_blank() ? "nothing drawn yet" : layers.length === 0 ? "no network" : "";
-    reading = refuse ? {digits: [], number: "", error: refuse} : read_picture(layers, sheet);
-    const {number, probability, unsure, error} = reading, many = number.length > 1;
+    const refusal = is_blank() ? "nothing drawn yet" : layers.length === 0 ? "no network" : "";
+    reading = refusal ? refuse(refusal) : read_picture(layers, sheet);
+    const {number, probability, unsure, error} = reading, count = number.length;
+    const doubt = unsure === 0 ? "" : count > 1 ? `, not sure of ${unsure}` : ", not sure";
+    const words = (count > 1 ? count + " digits, the least probable " : "probability ") +
+        percent_text(probability) + doubt;
     element("digit").textContent = number;
-    element("words").textContent = error || (many ? `${number.length} digits, the least probable ` : "probability ") +
-        percent_text(probability) + (unsure === 0 ? "" : many ? `, not sure of ${unsure}` : ", not sure");
     element("bits").textContent = bits_of(reading);
+    show_message(error || words, complete);
     show_digits();
     show_digit(0);
-    // A screen reader reads digits when they are complete, not while they are drawn.
-    if (complete) element("status").textContent = number + " " + element("words").textContent;
+}
+
+// A screen reader reads the number and the words when the digits are complete, not while they are drawn.
+function show_message(words, complete) {
+    element("words").textContent = words;
+    if (complete) element("status").textContent = element("digit").textContent + " " + words;
 }
 
 // ---- data/files/pnm.cpp: the bytes of a binary PGM file
@@ -135,5 +136,6 @@ make_bars();
 make_layers();
 sheet_changed(true);
 element("save").addEventListener("click", save_picture);
+addEventListener("click", choose);
 // The reader's system changes between light and dark.
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => sheet_changed(true));

@@ -19,7 +19,7 @@ function halve(old) {
 
 // ---- data/digits/find.cpp
 
-function cut_out(ink, labels, pieces, box) {
+function cut_out(ink, labels, {box, pieces}) {
     const part = {width: box.width(), height: box.height(), values: []}, wanted = new Set(pieces);
     for (let y = box.top; y <= box.bottom; ++y) {
         for (let x = box.left; x <= box.right; ++x) {
@@ -30,7 +30,7 @@ function cut_out(ink, labels, pieces, box) {
     return part;
 }
 
-function add_reading(part, cuts, found) {
+function add_reading(part, cuts, readings) {
     const {ink, left, top, zoom} = part, digits = [];
     let first = 0;
     for (const end of [...cuts, ink.width]) {
@@ -41,18 +41,17 @@ function add_reading(part, cuts, found) {
             }
         }
         if (box.right < 0) return;
-        const digit = {left: (left + box.left) * zoom, top: (top + box.top) * zoom,
-                       width: box.width() * zoom, height: box.height() * zoom, pixels: new Uint8Array(PIXELS)};
-        frame(ink, box, digit.pixels);
-        digits.push(digit);
+        digits.push({left: (left + box.left) * zoom, top: (top + box.top) * zoom,
+                     width: box.width() * zoom, height: box.height() * zoom, pixels: frame(ink, box)});
         first = end;
     }
-    found.readings.push(digits);
+    readings.push(digits);
 }
 
 function thinnest(ink, from, to) {
     const low = Math.max(1, Math.trunc(from * ink.length));
-    const high = Math.min(ink.length - 1, Math.trunc(to * ink.length)), middle = Math.trunc((low + high) / 2);
+    const high = Math.min(ink.length - 1, Math.trunc(to * ink.length));
+    const middle = Math.trunc((low + high) / 2);
     let best = middle;
     for (let x = low; x <= high; ++x) {
         const less = ink[best] - ink[x];
@@ -63,10 +62,10 @@ function thinnest(ink, from, to) {
 
 function parts_at_most(width, height) { return Math.trunc(17 * width / (10 * height)); }
 
-function find_readings(part, thickness, found) {
-    const w = part.ink.width, h = part.ink.height, ink = new Float64Array(w);
-    add_reading(part, [], found);
-    if (10 * w <= 11 * h) return;
+function find_readings(part, thickness) {
+    const w = part.ink.width, h = part.ink.height, ink = new Float64Array(w), readings = [];
+    add_reading(part, [], readings);
+    if (10 * w <= 11 * h) return readings;
     part.ink.values.forEach((value, i) => { ink[i % w] += value; });
     const ways = [0.26, 0.38, 0.5, 0.62, 0.74].map(at => [thinnest(ink, at - 0.06, at + 0.06)]);
     for (let parts = 3; parts <= Math.min(5, parts_at_most(w, h)); ++parts) {
@@ -75,15 +74,17 @@ function find_readings(part, thickness, found) {
         ways.push(cuts);
     }
     for (const cuts of ways) {
-        if (cuts.every(column => ink[column] <= 1.5 * thickness)) add_reading(part, cuts, found);
+        if (cuts.every(column => ink[column] <= 1.5 * thickness)) add_reading(part, cuts, readings);
     }
+    return readings;
 }
 
 // Fills the array found.  Returns an error message, or "".
 function find_digits(picture, found) {
     let small = picture, zoom = 1;
-    for (; small.levels.length > PIXELS_LIMIT && Math.min(small.width, small.height) > 1; zoom *= 2) {
+    while (small.levels.length > PIXELS_LIMIT && Math.min(small.width, small.height) > 1) {
         small = halve(small);
+        zoom *= 2;
     }
     const ink = find_ink(small);
     if (!ink) return "no digits found: nothing stands out from the paper";
@@ -92,10 +93,9 @@ function find_digits(picture, found) {
     const signs = groups.reduce((n, {box}) => n + Math.max(1, parts_at_most(box.width(), box.height())), 0);
     if (signs > SIGNS_LIMIT) return "no digits found: too many signs, as on a page of text";
     for (const group of groups) {
-        const thickness = group.pieces.reduce((most, i) => Math.max(most, pieces[i].thickness), 0), box = group.box;
-        const part = {ink: cut_out(ink, labels, group.pieces, box), left: box.left, top: box.top, zoom: zoom};
-        found.push({row: group.row, readings: []});
-        find_readings(part, thickness, found[found.length - 1]);
+        const thickness = group.pieces.reduce((most, i) => Math.max(most, pieces[i].thickness), 0);
+        const {left, top} = group.box, part = {ink: cut_out(ink, labels, group), left, top, zoom};
+        found.push({row: group.row, readings: find_readings(part, thickness)});
     }
     return "";
 }

@@ -8,23 +8,26 @@ function clamp(x, low, high) { return Math.max(low, Math.min(high, x)); }
 function overlap(i, a, b) { return Math.max(0, Math.min(i + 1, b) - Math.max(i, a)); }
 
 function average(ink, box, left, top, side) {
-    const x1 = Math.min(box.right, Math.trunc(left + side)), y1 = Math.min(box.bottom, Math.trunc(top + side));
+    const x1 = Math.min(box.right, Math.trunc(left + side));
+    const y1 = Math.min(box.bottom, Math.trunc(top + side));
     let sum = 0;
     for (let y = Math.trunc(top); y <= y1; ++y) {
         for (let x = Math.trunc(left); x <= x1; ++x) {
-            sum += ink.values[y * ink.width + x] * overlap(x, left, left + side) * overlap(y, top, top + side);
+            sum += ink.values[y * ink.width + x] *
+                overlap(x, left, left + side) * overlap(y, top, top + side);
         }
     }
     return sum / (side * side);
 }
 
 function strengthen(ink) {
-    const sorted = ink.filter(value => value > 0).sort(), strong = sorted[Math.trunc(sorted.length * 9 / 10)];
+    const sorted = ink.filter(value => value > 0).sort();
+    const strong = sorted[Math.trunc(sorted.length * 9 / 10)];
     for (let i = 0; i < PIXELS && strong < 0.8; ++i) ink[i] = clamp(ink[i] / strong, 0, 1);
 }
 
-// Fills pixels (784), 0 paper .. 255 ink.
-function frame(ink, box, pixels) {
+// Returns pixels (784), 0 paper .. 255 ink.
+function frame(ink, box) {
     const side = Math.max(box.width(), box.height()) / BOX, margin = (SIDE - BOX) / 2;
     const small = new Float64Array(PIXELS);
     for (let y = 0; y < BOX; ++y) {
@@ -34,10 +37,11 @@ function frame(ink, box, pixels) {
         }
     }
     strengthen(small);
-    centre(small, pixels);
+    return centre(small);
 }
 
-function centre(ink, pixels) {
+function centre(ink) {
+    const pixels = new Uint8Array(PIXELS);
     let mass = 0, sum_x = 0, sum_y = 0;
     let left = SIDE, right = -1, top = SIDE, bottom = -1;
     for (let i = 0; i < PIXELS; ++i) {
@@ -54,6 +58,7 @@ function centre(ink, pixels) {
     for (let i = 0; i < PIXELS; ++i) {
         const x = i % SIDE - dx, y = Math.trunc(i / SIDE) - dy;
         const inside = x >= 0 && x < SIDE && y >= 0 && y < SIDE;
-        pixels[i] = inside ? Math.trunc(255 * clamp(ink[y * SIDE + x], 0, 1) + 0.5) : 0;
+        pixels[i] = inside ? 255 * clamp(ink[y * SIDE + x], 0, 1) + 0.5 : 0;
     }
+    return pixels;
 }

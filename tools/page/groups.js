@@ -1,5 +1,4 @@
-// data/digits/groups.cpp for the pages: groups of pieces, one digit each, or several that touch.  The comments
-// are in the C++.
+// data/digits/groups.cpp for the pages: groups of pieces, a digit or several.  The comments are in the C++.
 "use strict";
 
 function column_gap(a, b) { return Math.max(a.left, b.left) - Math.min(a.right, b.right) - 1; }
@@ -24,8 +23,8 @@ function find_strokes(pieces) {
             if (stroke && p.border <= most_border) most = Math.max(most, p.mass);
         }
         pieces.forEach((p, i) => {
-            const shape = is_filled(p) && 2 * p.mass > most;
-            if (most > 0 && !shape && p.border <= most_border && 20 * p.mass >= most) strokes.push(i);
+            const shape = is_filled(p) && 2 * p.mass > most, inside = p.border <= most_border;
+            if (most > 0 && !shape && inside && 20 * p.mass >= most) strokes.push(i);
         });
         if (strokes.length > 0) break;
     }

@@ -1,5 +1,5 @@
-// data/digits/paper.cpp for the pages: tells ink from paper.  The functions of the C++ by their names, where the
-// comments are, in the same order of operations.  They compute in double, as JavaScript does, and store float.
+// data/digits/paper.cpp for the pages: tells ink from paper.  These are the functions of the C++, which has
+// the comments, with the same operations in the same order.  Both compute in double and store float.
 //
 // A picture has width, height and levels, 0 black .. 255 white, row by row.
 "use strict";
@@ -7,12 +7,11 @@
 const BINS = 1024;
 
 function ink_on_border(picture, c) {
-    const w = picture.width, h = picture.height;
-    let inked = 0;
-    const look = (x, y) => { inked += c.sign * c.values[y * w + x] > c.low; };
-    for (let x = 0; x < w; ++x) look(x, 0), look(x, h - 1);
-    for (let y = 0; y < h; ++y) look(0, y), look(w - 1, y);
-    return inked / (2 * (w + h));
+    const w = picture.width, h = picture.height, inked = (x, y) => c.sign * c.values[y * w + x] > c.low;
+    let count = 0;
+    for (let x = 0; x < w; ++x) count += inked(x, 0) + inked(x, h - 1);
+    for (let y = 0; y < h; ++y) count += inked(0, y) + inked(w - 1, y);
+    return count / (2 * (w + h));
 }
 
 function separate(picture, c) {
@@ -48,22 +47,22 @@ function separate(picture, c) {
 
 // ---- Models of the paper
 
-function percentile(counts, fraction) {
-    const n = counts.reduce((a, b) => a + b);
+function percentile(levels, fraction) {
+    const counts = new Int32Array(256);
+    for (const level of levels) ++counts[level];
     let level = 0, sum = 0;
-    while (sum + counts[level] <= n * fraction) sum += counts[level++];
+    while (sum + counts[level] <= levels.length * fraction) sum += counts[level++];
     return level;
 }
 
 function one_level(picture, paper) {
-    const c = {values: Float32Array.from(picture.levels)};
-    for (let i = 0; i < c.values.length; ++i) c.values[i] -= paper;
+    const c = {values: new Float32Array(picture.levels).map(level => level - paper)};
     separate(picture, c);
     return c;
 }
 
-function spread(line, radius, queue) {
-    const old = line.slice(), n = line.length;
+function spread(old, radius, queue) {
+    const line = old.slice(), n = old.length;
     let first = 0, end = 0;
     for (let i = 0; i < n + radius; ++i) {
         if (i < n) {
@@ -74,50 +73,40 @@ function spread(line, radius, queue) {
         while (queue[first] < i - 2 * radius) ++first;
         line[i - radius] = old[queue[first]];
     }
+    return line;
 }
 
-function invert(levels) {
-    for (let i = 0; i < levels.length; ++i) levels[i] = 255 - levels[i];
-}
+function invert(levels) { return levels.map(level => 255 - level); }
 
 function fill_runs(picture_levels, lines, next, n, step) {
     const levels = picture_levels.slice(), margin = Math.trunc(n * 7 / 20);
     const line = new Uint8Array(n + 2 * margin), queue = new Int32Array(n + 2 * margin);
     for (let l = 0; l < lines; ++l) {
-        line.fill(0);
         for (let i = 0; i < n; ++i) line[margin + i] = levels[l * next + i * step];
-        spread(line, margin, queue);
-        invert(line);
-        spread(line, margin, queue);
-        for (let i = 0; i < n; ++i) levels[l * next + i * step] = 255 - line[margin + i];
+        const filled = invert(spread(invert(spread(line, margin, queue)), margin, queue));
+        for (let i = 0; i < n; ++i) levels[l * next + i * step] = filled[margin + i];
     }
     return levels;
 }
 
 function is_brighter(paper, picture, c) {
-    const papers = new Int32Array(256);
-    let ink = 0, n = 0;
-    for (let i = 0; i < paper.length; ++i) {
-        ++papers[paper[i]];
-        if (c.sign * c.values[i] > (c.low + c.ink) / 2) ink += picture.levels[i], n += 1;
-    }
-    if (n < 1) return false;
-    ink /= n;
-    return percentile(papers, 0.05) - ink >= Math.max(20, 0.2 * (percentile(papers, 0.5) - ink));
+    const levels = picture.levels.filter((_, i) => c.sign * c.values[i] > (c.low + c.ink) / 2);
+    if (levels.length < 1) return false;
+    const ink = levels.reduce((sum, level) => sum + level, 0) / levels.length;
+    return percentile(paper, 0.05) - ink >= Math.max(20, 0.2 * (percentile(paper, 0.5) - ink));
 }
 
 function long_runs(picture) {
     const w = picture.width, h = picture.height, levels = picture.levels;
     const paper = fill_runs(levels, h, w, w, 1), columns = fill_runs(levels, w, 1, h, w);
-    const counts = new Int32Array(256), c = {values: new Float32Array(w * h)};
+    const darker = new Uint8Array(w * h), c = {values: new Float32Array(w * h)};
     for (let i = 0; i < paper.length; ++i) {
         paper[i] = Math.min(paper[i], columns[i]);
-        const value = 200 * (levels[i] - paper[i]) / Math.max(paper[i], 32);
-        c.values[i] = value;
-        ++counts[Math.trunc(-value)];
+        c.values[i] = 200 * (levels[i] - paper[i]) / Math.max(paper[i], 32);
+        darker[i] = 200 * (paper[i] - levels[i]) / Math.max(paper[i], 32);
     }
-    const noise = percentile(counts, 0.5);
-    for (let i = 0; i < paper.length; ++i) c.values[i] += noise;
+    const noise = percentile(darker, 0.5);
+    c.values = c.values.map(value => value + noise);
     separate(picture, c);
     if (c.sign > 0 || !is_brighter(paper, picture, c)) c.quality = 0;
     return c;
@@ -125,18 +114,14 @@ function long_runs(picture) {
 
 // The ink: width, height and values (Float32Array).  null if nothing stands out.
 function find_ink(picture) {
-    const counts = new Int32Array(256);
-    for (const level of picture.levels) ++counts[level];
+    const {width, height, levels} = picture;
     let best = {quality: 0};
     const keep_the_better = c => { if (c.quality > best.quality) best = c; };
-    for (const fraction of [0.5, 0.1, 0.9]) keep_the_better(one_level(picture, percentile(counts, fraction)));
+    for (const fraction of [0.5, 0.1, 0.9]) keep_the_better(one_level(picture, percentile(levels, fraction)));
     best.quality *= 1.5;
     keep_the_better(long_runs(picture));
-    const inverse = {...picture, levels: picture.levels.slice()};
-    invert(inverse.levels);
-    keep_the_better(long_runs(inverse));
+    keep_the_better(long_runs({width, height, levels: invert(levels)}));
     if (!(best.quality > 0)) return null;
     const {values, sign, low, ink} = best;
-    for (let i = 0; i < values.length; ++i) values[i] = clamp((sign * values[i] - low) / (ink - low), 0, 1);
-    return {width: picture.width, height: picture.height, values: values};
+    return {width, height, values: values.map(value => clamp((sign * value - low) / (ink - low), 0, 1))};
 }

@@ -18,10 +18,13 @@ function read_found(layers, digits) {
     return reading;
 }
 
-// The reading has no digits if it has an error message.
+function refuse(error) {
+    return {digits: [], probs: null, inside: [], number: "", probability: 0, unsure: 0, error};
+}
+
+// With an error message, the reading has no digits.
 function read_picture(layers, picture) {
     const found = [], digits = [], error = find_digits(picture, found);
-    const refuse = message => ({digits: [], probs: null, number: "", probability: 0, error: message});
     if (error) return refuse(error);
     for (const part of found) {
         const whole = read_found(layers, part.readings[0]);
@@ -36,8 +39,8 @@ function read_picture(layers, picture) {
     const all = read_found(layers, digits);
     if (all.error) return refuse(all.error);
     if (all.probs.rows >= TEXT && 6 * all.unsure > all.probs.rows) {
-        return refuse(`no digits found: ${all.unsure} of ${all.probs.rows} signs look like none, as in text: ` +
-                      "cut a part out");
+        return refuse(`no digits found: ${all.unsure} of ${all.probs.rows} signs look like none, ` +
+                      "as in text: cut a part out");
     }
     return all;
 }
