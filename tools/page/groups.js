@@ -6,12 +6,10 @@ function row_gap(a, b) { return Math.max(a.top, b.top) - Math.min(a.bottom, b.bo
 
 function longer_side(box) { return Math.max(box.width(), box.height()); }
 
-function is_filled(piece) {
-    return (piece.border > 0.6 ? 2.5 : 2) * piece.thickness > longer_side(piece.box);
-}
+function is_filled(p) { return (p.border > 0.6 ? 2.5 : 2) * p.thickness > longer_side(p.box); }
 
-function is_dash(piece) {
-    return 4 * piece.box.width() > 5 * piece.box.height() && 2 * piece.thickness > piece.box.height();
+function is_dash({box, thickness}) {
+    return 4 * box.width() > 5 * box.height() && 2 * thickness > box.height();
 }
 
 function find_strokes(pieces) {

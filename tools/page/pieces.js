@@ -8,15 +8,14 @@ class Box {
 }
 
 function take_piece(ink, start, label, labels, queue) {
-    const w = ink.width, h = ink.height, edges = [0, 0, 0, 0], box = new Box(w, h, -1, -1);
-    const piece = {box: box, mass: 0, thickness: 0, border: 0};
+    const w = ink.width, h = ink.height, edges = [0, 0, 0, 0];
+    const piece = {box: new Box(w, h, -1, -1), mass: 0, thickness: 0, border: 0};
     let end = 0;
     queue[end++] = start;
     labels[start] = label;
     for (let next = 0; next < end; ++next) {
         const x = queue[next] % w, y = Math.trunc(queue[next] / w);
-        box.left = Math.min(box.left, x), box.right = Math.max(box.right, x);
-        box.top = Math.min(box.top, y), box.bottom = Math.max(box.bottom, y);
+        piece.box = around(piece.box, new Box(x, y, x, y));
         piece.mass += ink.values[queue[next]];
         edges[0] += x === 0, edges[1] += x === w - 1, edges[2] += y === 0, edges[3] += y === h - 1;
         for (let ny = Math.max(y - 1, 0); ny <= Math.min(y + 1, h - 1); ++ny) {
