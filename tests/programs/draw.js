@@ -65,8 +65,10 @@ function test_buttons() {
 
 function unchanged(before) { return sheet.levels.every((level, i) => level === before[i]); }
 
-// Strokes that are half as wide.
-function half(strokes, left) { return strokes.map(points => points.map(([x, y]) => [x / 2 + left, y])); }
+// Strokes that are half as wide, and perhaps not so high.
+function half(strokes, left, height = 1) {
+    return strokes.map(points => points.map(([x, y]) => [x / 2 + left, y * height]));
+}
 
 // A digit on the left and one on the right half of the sheet.
 function test_several() {
@@ -104,20 +106,22 @@ function test_pointers() {
     report_fact("a_pointer_that_is_up_draws_nothing", unchanged(after));
 }
 
-// Two digits that touch, in the light of a camera: for each level its new one at a place, random from 0 to 1.
+// Two digits with a thin line between them, in the light of a camera: for each level its new one at a place, random from 0 to 1.
 const LIGHTS = {
-    "shadow": (level, x, y) => (level + 90) * (x + y < 330 ? 0.6 : 0.4),
+    "shadow": (level, x, y, random) => (level + 90) * (x + y < 330 ? 0.6 : 0.4) + 9 * random,
     "chalk": (level, x) => 220 - 0.6 * level - x / 14,
-    "squared": (level, x, y) => x % 20 > 0 && y % 20 > 0 ? 60 + level * 0.7 : 90,
+    "squared": (level, x, y) => x % 30 > 0 && y % 30 > 0 ? 40 + level * 0.7 : level * 0.6,
     "table": (level, x) => x < 30 ? 50 : 40 + level * 0.7,
-    "grain": (level, x, y, random) => 40 + level * 0.5 + 60 * random,
+    "grain": (level, x, y, random) => 30 + level * 0.6 + 40 * random,
     "noise": (level, x, y, random) => 80 + 90 * random,
 };
 
 function test_lights() {
     let random = 1;
     element("clear").click();
-    draw([...half(FOUR, 2), ...half(THREE, 28)], 45);
+    draw([...half(FOUR, 6, 0.7), ...half(THREE, 40, 0.7)], 45);
+    element("pen").value = 8;
+    draw([[[43, 38], [62, 33]]], 46);
     for (const name in LIGHTS) {
         const levels = sheet.levels.map((level, i) => {
             random = (random * 1103 + 12345) % 65536;
