@@ -106,7 +106,8 @@ function test_pointers() {
     report_fact("a_pointer_that_is_up_draws_nothing", unchanged(after));
 }
 
-// Two digits with a thin line between them, in the light of a camera: for each level its new one at a place, random from 0 to 1.
+// Two digits with a thin line between them in the light of a camera, from levels, places and random numbers
+// from 0 to 1.
 const LIGHTS = {
     "shadow": (level, x, y, random) => (level + 90) * (x + y < 330 ? 0.6 : 0.4) + 9 * random,
     "chalk": (level, x) => 220 - 0.6 * level - x / 14,

@@ -3,6 +3,7 @@
 
 const layers = typeof MODEL === "undefined" ? [] : read_network(MODEL);
 let reading = null;                             // of the sheet
+let slow = false;                               // to read it took long: then while it is drawn it is not read
 
 function read_matrix(text, cols) {
     const floats = new Float32Array(from_base64(text).buffer);
@@ -80,6 +81,8 @@ function bits_of({digits, probs}) {
 }
 
 function read_sheet(complete) {
+    if (slow && !complete) return;
+    const start = performance.now();
     const refusal = is_blank() ? "nothing drawn yet" : layers.length === 0 ? "no network" : "";
     reading = refusal ? refuse(refusal) : read_picture(layers, sheet);
     const {number, probability, unsure, error} = reading, count = number.length;
@@ -91,6 +94,7 @@ function read_sheet(complete) {
     show_message(error || words, complete);
     show_digits();
     show_digit(0);
+    slow = performance.now() - start > 100;
 }
 
 // A screen reader reads the number and the words when the digits are complete, not while they are drawn.

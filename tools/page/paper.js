@@ -76,7 +76,10 @@ function spread(old, radius, queue) {
     return line;
 }
 
-function invert(levels) { return levels.map(level => 255 - level); }
+function invert(levels) {
+    for (let i = 0; i < levels.length; ++i) levels[i] = 255 - levels[i];
+    return levels;
+}
 
 function fill_runs(picture_levels, lines, next, n, step) {
     const levels = picture_levels.slice(), margin = Math.trunc(n * 7 / 20);
@@ -106,7 +109,7 @@ function long_runs(picture) {
         darker[i] = 200 * (paper[i] - levels[i]) / Math.max(paper[i], 32);
     }
     const noise = percentile(darker, 0.5);
-    c.values = c.values.map(value => value + noise);
+    for (let i = 0; i < paper.length; ++i) c.values[i] += noise;
     separate(picture, c);
     if (c.sign > 0 || !is_brighter(paper, picture, c)) c.quality = 0;
     return c;
@@ -120,7 +123,7 @@ function find_ink(picture) {
     for (const fraction of [0.5, 0.1, 0.9]) keep_the_better(one_level(picture, percentile(levels, fraction)));
     best.quality *= 1.5;
     keep_the_better(long_runs(picture));
-    keep_the_better(long_runs({width, height, levels: invert(levels)}));
+    keep_the_better(long_runs({width, height, levels: invert(levels.slice())}));
     if (!(best.quality > 0)) return null;
     const {values, sign, low, ink} = best;
     return {width, height, values: values.map(value => clamp((sign * value - low) / (ink - low), 0, 1))};
