@@ -39,19 +39,16 @@ std::string float_bytes(const ConstParam& param) {
     return array.bytes;
 }
 
-// const MODEL = {about: "...", params: [W1, b1, W2, b2, ...], digits: ten digits of 784 bytes};
+// const MODEL = {about: "...", params: [W1, b1, W2, b2, ...]};
 std::string model_script(const Network& net) {
-    std::string text = "// The network and some digits, written by ./page: float32 and bytes, in base64.\n";
+    std::string text = "// The network, written by ./page: float32 in base64.\n";
     text += "const MODEL = {\nabout: \"" + network_text(net) + ", weights " + hash_text(weights_hash(net)) +
             "\",\nparams: [\n";
     for (const ConstParam& param : network_params(net)) {
         text += format("// %s (%d,%d)\n", param.name.c_str(), param.value->rows, param.value->cols);
         text += "\"" + base64(float_bytes(param)) + "\",\n";
     }
-    Dataset digits;                             // of this seed all ten are easy to read
-    make_digits(make_rng(8, Purpose::digits), DIGIT_CLASSES, digits, REGULAR_HANDS);
-    const std::string pixels(digits.pixels.begin(), digits.pixels.end());
-    return text + "],\ndigits: \"" + base64(pixels) + "\"\n};\n";
+    return text + "]\n};\n";
 }
 
 // const DIGITS = "...": the digits of `./digits --count 2000 --hands regular`, packed, in base64.  Bytes are

@@ -88,7 +88,7 @@ void sort_by_rows(std::vector<Group>& groups) {
     const auto in_order = [](const Group& a, const Group& b) {
         return a.row < b.row || (a.row == b.row && a.box.left < b.box.left);
     };
-    std::sort(groups.begin(), groups.end(), in_order);
+    std::stable_sort(groups.begin(), groups.end(), in_order);
     std::vector<Box> last;                      // the last group of each row
     std::vector<int> tops;                      // of the first one
     for (Group& group : groups) {
@@ -104,7 +104,7 @@ void sort_by_rows(std::vector<Group>& groups) {
         group.row = 0;
         for (int other : tops) group.row += other < top;
     }
-    std::sort(groups.begin(), groups.end(), in_order);
+    std::stable_sort(groups.begin(), groups.end(), in_order);
 }
 
 }  // namespace

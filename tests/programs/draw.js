@@ -1,12 +1,15 @@
 // tests/programs/pages adds this to a copy of draw.html.  It draws with a synthetic pointer, presses the
 // buttons, and writes the results into the page, for ./predict to compare.
 //
-//   picture NAME BASE64-OF-THE-PGM RESULT      RESULT: the ten floats that the page shows, or its error
+//   picture FILE BASE64 RESULT     RESULT: the ten floats that the page shows for each digit, or its error
 "use strict";
 
-function report_picture(name, picture, result) {
-    lines.push("picture " + name + " " + btoa(String.fromCharCode(...pgm(picture))) + " " + result);
+function report_file(name, bytes, result) {
+    const letters = Array.from(bytes, byte => String.fromCharCode(byte)).join("");
+    lines.push("picture " + name + " " + btoa(letters) + " " + result.replace(/\n/g, ";"));
 }
+
+function report_picture(name, picture, result) { report_file(name + ".pgm", pgm(picture), result); }
 
 function shown() { return element("bits").textContent || element("words").textContent; }
 
@@ -33,7 +36,7 @@ function draw(strokes, id) {
 
 // In landscape the sheet, the buttons and the answers are in view together.
 function test_layout() {
-    const box = name => element(name).getBoundingClientRect(), parts = ["sheet", "examples", "bars"].map(box);
+    const box = name => element(name).getBoundingClientRect(), parts = ["sheet", "save", "bars"].map(box);
     report_fact("no_part_is_higher_than_the_window", parts.every(part => part.height <= innerHeight));
     report_fact("sheet_and_answers_are_side_by_side", innerWidth < innerHeight ||
         (parts[2].left > parts[0].right && parts.every(part => part.bottom <= innerHeight)));
@@ -49,14 +52,10 @@ function test_drawing() {
 }
 
 function test_buttons() {
-    document.querySelectorAll("#examples button").forEach((button, digit) => {
-        button.click();
-        report_picture("example-" + digit, sheet, shown());
-    });
     element("clear").click();
     const blank = sheet.levels.every(level => level === 255);
     report_fact("clear_leaves_paper", blank && shown() === "nothing drawn yet");
-    report_picture("blank", sheet, frame(sheet, pixels));
+    report_picture("blank", sheet, read_picture(layers, sheet).error);
     let saved = null;
     URL.createObjectURL = blob => { saved = blob; return "#"; };
     draw(THREE, 30);
@@ -64,8 +63,34 @@ function test_buttons() {
     report_fact("save_makes_a_picture", saved !== null && saved.size === pgm(sheet).length);
 }
 
+function unchanged(before) { return sheet.levels.every((level, i) => level === before[i]); }
+
+// Strokes that are half as wide, and perhaps not so high.
+function half(strokes, left, height = 1) {
+    return strokes.map(points => points.map(([x, y]) => [x / 2 + left, y * height]));
+}
+
+// A digit on the left and one on the right half of the sheet.
+function test_several() {
+    element("clear").click();
+    draw(half(FOUR, 0), 40);
+    const before = sheet.levels.slice(), bits = shown();
+    draw(half(THREE, 50), 41);
+    report_picture("several", sheet, shown());
+    const cards = element("cards").children, second = element("seen").toDataURL();
+    cards[1].click();
+    report_fact("a_card_chooses_its_digit", cards.length === 2 && element("seen").toDataURL() !== second &&
+        cards[1].getAttribute("aria-pressed") === "true" && element("digit").textContent.length === 2);
+    element("undo").click();
+    report_fact("undo_takes_a_stroke_back", unchanged(before) && shown() === bits);
+    element("pen").focus();
+    const control_z = () => document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", {key: "z", ctrlKey: true, bubbles: true}));
+    for (const stroke of FOUR) control_z();
+    report_fact("control_z_takes_strokes_back", !unchanged(before) && shown() !== bits);
+}
+
 function test_pointers() {
-    const unchanged = before => sheet.levels.every((level, i) => level === before[i]);
     element("clear").click();
     send("pointerdown", [20, 50], 1);
     const before = sheet.levels.slice();
@@ -73,7 +98,7 @@ function test_pointers() {
     report_fact("a_second_finger_draws_nothing", unchanged(before));
     send("pointermove", [150, 50], 1);
     send("pointerup", [150, 50], 1);
-    report_fact("a_line_may_leave_the_sheet", sheet.levels[140 * 280 + 279] === 0);
+    report_fact("a_line_may_leave_the_sheet", sheet.levels[140 * sheet.width + sheet.width - 1] === 0);
     send("pointerdown", [20, 50], 1);
     send("pointermove", [20, 50], 1, 0);
     const after = sheet.levels.slice();
@@ -81,42 +106,52 @@ function test_pointers() {
     report_fact("a_pointer_that_is_up_draws_nothing", unchanged(after));
 }
 
-// Pictures as a camera makes them: light from one side, noise, any size.
-function photograph(width, height, strokes, paper, ink, light, noise) {
-    const drawn = {width: width, height: height, levels: new Uint8Array(width * height).fill(255)};
-    for (const s of strokes) {
-        draw_line(drawn, {x: s[0] * width, y: s[1] * height}, {x: s[2] * width, y: s[3] * height},
-                  Math.max(1, width / 12));
-    }
+// Two digits with a thin line between them in the light of a camera, from levels, places and random numbers
+// from 0 to 1.
+const LIGHTS = {
+    "shadow": (level, x, y, random) => (level + 90) * (x + y < 330 ? 0.6 : 0.4) + 9 * random,
+    "chalk": (level, x) => 220 - 0.6 * level - x / 14,
+    "squared": (level, x, y) => x % 30 > 0 && y % 30 > 0 ? 40 + level * 0.7 : level * 0.6,
+    "table": (level, x) => x < 30 ? 50 : 40 + level * 0.7,
+    "grain": (level, x, y, random) => 30 + level * 0.6 + 40 * random,
+    "noise": (level, x, y, random) => 80 + 90 * random,
+};
+
+function test_lights() {
     let random = 1;
-    for (let i = 0; i < drawn.levels.length; ++i) {
-        random = (random * 1103 + 12345) % 65536;
-        const level = paper + (ink - paper) * (255 - drawn.levels[i]) / 255 + light * (i % width) / width;
-        drawn.levels[i] = clamp(level + noise * (random / 65536 - 0.5), 0, 255);
-    }
-    return drawn;
-}
-
-function test_photographs() {
-    const seven = [[0.2, 0.2, 0.8, 0.2], [0.8, 0.2, 0.4, 0.8]];
-    const one_one = [[0.2, 0.2, 0.2, 0.8], [0.8, 0.2, 0.8, 0.8]];
-    const pictures = {
-        "slanting-light": photograph(150, 200, seven, 180, 40, 60, 20),
-        "chalk-on-a-board": photograph(200, 120, seven, 50, 220, -30, 16),
-        "specks": photograph(90, 90, seven, 255, 0, 0, 0),
-        "two-digits": photograph(200, 100, one_one, 255, 0, 0, 0),
-        "two-pieces": photograph(100, 100, [[0.3, 0.2, 0.3, 0.4], [0.6, 0.2, 0.6, 0.8]], 255, 0, 0, 0),
-        "grain": photograph(80, 80, seven, 200, 60, 0, 75),
-        "noise": photograph(64, 64, [], 128, 0, 0, 90),
-        "tiny": photograph(7, 5, [[0.3, 0.3, 0.6, 0.6]], 200, 30, 0, 0),
-    };
-    for (const place of [95, 8000]) pictures["specks"].levels[place] = 0;
-    for (const name in pictures) {
-        const seen = new Uint8Array(PIXELS), error = frame(pictures[name], seen);
-        const {P} = network_forward(layers, make_batch([{pixels: seen}]));
-        const bits = Array.from(P.data, bits_text).join(",");
-        report_picture(name, pictures[name], error || bits);
+    element("clear").click();
+    draw([...half(FOUR, 6, 0.7), ...half(THREE, 40, 0.7)], 45);
+    element("pen").value = 8;
+    draw([[[43, 38], [62, 33]]], 46);
+    for (const name in LIGHTS) {
+        const levels = sheet.levels.map((level, i) => {
+            random = (random * 1103 + 12345) % 65536;
+            return LIGHTS[name](level, i % sheet.width, Math.floor(i / sheet.width), random / 65536);
+        });
+        const read = read_picture(layers, {...sheet, levels});
+        report_picture(name, {...sheet, levels}, read.error || bits_of(read));
     }
 }
 
-run_tests([test_layout, test_drawing, test_buttons, test_pointers, test_photographs]);
+// The sheet in blue on yellow, and beside it nothing, as a file that is dropped.  Then it is taken back.
+async function test_files() {
+    const canvas = Object.assign(document.createElement("canvas"), {width: 500, height: 300});
+    const context = canvas.getContext("2d"), before = shown(), data = new DataTransfer();
+    for (const [operation, colour] of [["source-over", "#fff0b0"], ["lighter", "#000060"]]) {
+        context.globalCompositeOperation = operation;
+        context.fillStyle = colour;
+        context.fillRect(0, 0, 440, 300);
+        context.drawImage(element("sheet"), 10, 10);
+    }
+    const blob = await new Promise(done => canvas.toBlob(done));
+    data.items.add(new File([blob], "dropped.png"));
+    dispatchEvent(new DragEvent("drop", {dataTransfer: data}));
+    await until(() => sheet.shown);
+    report_file("dropped.png", new Uint8Array(await blob.arrayBuffer()), shown());
+    element("undo").click();
+    report_fact("undo_takes_a_photograph_back", shown() === before && !sheet.shown);
+    await read_photo(new File(["no picture"], "words.png"));
+    report_fact("no_picture_is_an_error", element("words").textContent.includes("cannot decode words.png"));
+}
+
+run_tests([test_layout, test_drawing, test_buttons, test_several, test_pointers, test_lights, test_files]);

@@ -14,7 +14,7 @@ function test_buttons() {
 }
 
 function test_drawing() {
-    draw_line(sheet, {x: 90, y: 60}, {x: 190, y: 60}, 24);
+    draw_line(sheet, {x: 150, y: 60}, {x: 130, y: 200}, 24);
     sheet_changed(true);
     const before = text("own");
     element("step").click();

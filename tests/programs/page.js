@@ -6,7 +6,8 @@ const lines = [];                               // of the results: "fact NAME pa
 function report_fact(name, good) { lines.push("fact " + name + " " + (good ? "passed" : "FAILED")); }
 
 function test_controls() {
-    const controls = Array.from(document.querySelectorAll("button, input, select, summary"));
+    const all = Array.from(document.querySelectorAll("button, input, select, summary"));
+    const controls = all.filter(item => item.offsetParent !== null);            // those that are shown
     report_fact("all_is_reached_by_keyboard", controls.every(item => {
         item.focus();
         return document.activeElement === item && item.tabIndex === 0;
@@ -16,12 +17,26 @@ function test_controls() {
     report_fact("the_page_fits_the_window", document.documentElement.scrollWidth <= innerWidth);
 }
 
-function run_tests(tests) {
+async function until(condition) {
+    while (!condition()) await new Promise(done => setTimeout(done, 10));
+}
+
+// The browser prints the page as soon as all pictures are loaded: one more is loaded until the tests end.
+let ended = false;
+function hold(i) {
+    const next = () => { if (!ended && i < 30000) hold(i + 1); };
+    const gif = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=#" + i;
+    Object.assign(new Image(), {onload: next, onerror: next, src: gif});
+}
+
+async function run_tests(tests) {
+    hold(0);
     try {
-        for (const test of [test_controls, ...tests]) test();
+        for (const test of [test_controls, ...tests]) await test();
         lines.push("end");
     } catch (error) {
         lines.push("stopped: " + error.stack);
     }
     document.body.innerHTML = "<pre>\n\n" + lines.join("\n") + "\n</pre>";
+    ended = true;
 }

@@ -1,9 +1,9 @@
 // The page tools/page/draw.html: what the network makes of the sheet.  ./page makes MODEL, the network.
 "use strict";
 
-const pixels = new Uint8Array(PIXELS);          // the network's input
 const layers = typeof MODEL === "undefined" ? [] : read_network(MODEL);
-const examples = typeof MODEL === "undefined" ? [] : digits_of(from_base64(MODEL.digits));   // to start from
+let reading = null;                             // of the sheet
+let slow = false;                               // to read it took long: then while it is drawn it is not read
 
 function read_matrix(text, cols) {
     const floats = new Float32Array(from_base64(text).buffer);
@@ -25,19 +25,6 @@ function bits_text(x) { return new Uint32Array(Float32Array.of(x).buffer)[0].toS
 
 // ---- From the sheet to the answer
 
-// probs (10), or null where there are none; words beside the answer.
-function show_answer(probs, words) {
-    const best = probs ? argmax(probs) : -1;
-    Array.from(element("bars").rows).forEach((row, c) => {
-        row.className = c === best ? "best" : "";
-        row.querySelector(".bar div").style.width = probs ? 100 * probs[c] + "%" : "0";
-        row.lastChild.textContent = probs ? percent_text(probs[c]) : "";
-    });
-    element("digit").textContent = probs ? best : "";
-    element("words").textContent = words;
-    element("bits").textContent = probs ? Array.from(probs, bits_text).join(",") : "";
-}
-
 function show_layer(figure, a) {
     const [canvas, caption] = figure.children, most = Math.max(...a), active = a.filter(x => x > 0).length;
     show_units(canvas, a);
@@ -45,48 +32,96 @@ function show_layer(figure, a) {
         (active > 0 ? ", " + active + " of them active, the largest " + most.toFixed(2) : "");
 }
 
-function read_sheet(complete) {
-    const error = is_blank() ? "nothing drawn yet" : frame(sheet, pixels);
-    if (error) pixels.fill(0);
-    show_picture(element("seen"), pixels);
-    if (layers.length === 0) return show_answer(null, "no network");
-    const {A, Z, P} = network_forward(layers, make_batch([{pixels: pixels}]));
-    A.slice(1).forEach((a, k) => show_layer(element("layers").children[k], error ? a.data.fill(0) : a.data));
-    const finite = Z[Z.length - 1].data.every(Number.isFinite);
-    if (error) show_answer(null, error);
-    else if (!finite) show_answer(null, "the probabilities are not finite: the weights are too large");
-    else show_answer(P.data, "probability " + percent_text(Math.max(...P.data)));
-    // A screen reader reads a digit when it is complete, not while it is drawn.
-    const words = element("digit").textContent + " " + element("words").textContent;
-    if (complete) element("status").textContent = words;
-}
-
-// A digit of 28 by 28, each of its pixels as a square of the sheet.
-function start_from(digit) {
-    const square = sheet.width / SIDE;
-    for (let i = 0; i < sheet.levels.length; ++i) {
-        const column = Math.trunc(i % sheet.width / square), row = Math.trunc(i / sheet.width / square);
-        sheet.levels[i] = 255 - digit[row * SIDE + column];
+// What the network makes of digit i; without digits, nothing.
+function show_digit(i) {
+    const digit = reading.digits[i], row = (A, cols) => digit ? matrix_row(A, i) : new Float32Array(cols);
+    const p = row(reading.probs, CLASSES), best = digit ? argmax(p) : -1;
+    Array.from(element("bars").rows).forEach((bar, c) => {
+        bar.className = c === best ? "best" : "";
+        bar.querySelector(".bar div").style.width = 100 * p[c] + "%";
+        bar.lastChild.textContent = digit ? percent_text(p[c]) : "";
+    });
+    show_picture(element("seen"), digit ? digit.pixels : new Uint8Array(PIXELS));
+    const figures = Array.from(element("layers").children);
+    figures.forEach((figure, k) => show_layer(figure, row(reading.inside[k], layers[k].b.rows)));
+    for (const item of document.querySelectorAll("#boxes > *, #cards > *")) {
+        item.setAttribute("aria-pressed", place_among(item) === i);
     }
-    sheet_changed(true);
 }
 
-// ---- data/digits/pnm.cpp: the bytes of a binary PGM file
+function place_among(item) { return Array.from(item.parentNode.children).indexOf(item); }
+
+// For each digit a box around it in the picture, and a card with the answer.
+function show_digits() {
+    const of_width = x => 100 * x / sheet.width + "%", of_height = y => 100 * y / sheet.height + "%";
+    const boxes = [], cards = [];
+    reading.digits.forEach((digit, i) => {
+        const p = matrix_row(reading.probs, i), {left, top, width, height} = digit;
+        const [first, second] = Array.from(p.keys()).sort((a, b) => p[b] - p[a]), unsure = p[first] < SURE;
+        const name = unsure ? "unsure" : "";
+        boxes.push(`<div class="${name}" style="left: ${of_width(left)}; width: ${of_width(width)}; ` +
+            `top: ${of_height(top)}; height: ${of_height(height)}"></div>`);
+        cards.push(`<button type="button" class="${name}"><canvas width="28" height="28"></canvas>` +
+            `<b>${first}</b> ${percent_text(p[first])} <small>or ${second} ${percent_text(p[second])}` +
+            `${unsure ? ", not sure" : ""}</small></button>`);
+    });
+    element("boxes").innerHTML = boxes.join("");
+    element("cards").innerHTML = cards.join("");
+    reading.digits.forEach((digit, i) => show_picture(element("cards").children[i].firstChild, digit.pixels));
+}
+
+function choose(event) {
+    const item = event.target.closest("#boxes > *, #cards > *");
+    if (item) show_digit(place_among(item));
+}
+
+// A line for each digit.
+function bits_of({digits, probs}) {
+    return digits.map((_, i) => Array.from(matrix_row(probs, i), bits_text).join(",")).join("\n");
+}
+
+function read_sheet(complete) {
+    if (slow && !complete) return;
+    const start = performance.now();
+    const refusal = is_blank() ? "nothing drawn yet" : layers.length === 0 ? "no network" : "";
+    reading = refusal ? refuse(refusal) : read_picture(layers, sheet);
+    const {number, probability, unsure, error} = reading, count = number.length;
+    const doubt = unsure === 0 ? "" : count > 1 ? `, not sure of ${unsure}` : ", not sure";
+    const words = (count > 1 ? count + " digits, the least probable " : "probability ") +
+        percent_text(probability) + doubt;
+    element("digit").textContent = number;
+    element("bits").textContent = bits_of(reading);
+    show_message(error || words, complete);
+    show_digits();
+    show_digit(0);
+    slow = performance.now() - start > 100;
+}
+
+// A screen reader reads the number and the words when the digits are complete, not while they are drawn.
+function show_message(words, complete) {
+    element("words").textContent = words;
+    if (complete) element("status").textContent = element("digit").textContent + " " + words;
+}
+
+// ---- data/files/pnm.cpp: the bytes of a binary PGM file
 
 function pgm(picture) {
     const header = new TextEncoder().encode(`P5\n${picture.width} ${picture.height}\n255\n`);
-    return Uint8Array.from([...header, ...picture.levels]);
+    const bytes = new Uint8Array(header.length + picture.levels.length);
+    bytes.set(header);
+    bytes.set(picture.levels, header.length);
+    return bytes;
 }
 
 function save_picture() {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([pgm(sheet)], {type: "image/x-portable-graymap"}));
-    link.download = "digit.pgm";
+    link.download = "digits.pgm";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// ---- Bars, layers and examples
+// ---- Bars and layers
 
 function make_bars() {
     element("bars").innerHTML = Array.from({length: CLASSES}, (_, c) => `<tr><th scope="row">${c}</th>` +
@@ -101,24 +136,10 @@ function make_layers() {
     if (layers.length === 1) element("layers").textContent = "This network has no hidden layer.";
 }
 
-function make_examples() {
-    element("examples").innerHTML = examples.map(({label}) => `<button type="button" ` +
-        `aria-label="Start from a ${label}"><canvas width="28" height="28"></canvas></button>`).join("");
-    for (const example of examples) {
-        example.button = element("examples").children[example.label];
-        example.button.addEventListener("click", () => start_from(example.pixels));
-    }
-}
-
-// Also when the reader's system changes between light and dark.
-function show_all() {
-    for (const {button, pixels} of examples) show_picture(button.firstChild, pixels);
-    sheet_changed(true);
-}
-
 make_bars();
 make_layers();
-make_examples();
-show_all();
+sheet_changed(true);
 element("save").addEventListener("click", save_picture);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show_all);
+addEventListener("click", choose);
+// The reader's system changes between light and dark.
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => sheet_changed(true));

@@ -1,10 +1,17 @@
-// The sheet of the pages: a canvas to draw a digit on with mouse, pen or finger.  The page has a function
+// The sheet of the pages: a canvas to draw digits on with mouse, pen or finger.  The page has a function
 // read_sheet(complete), which is called after every change; complete: no pointer is drawing.
 "use strict";
 
-const sheet = {width: 280, height: 280, levels: new Uint8Array(280 * 280).fill(255)};   // 255 is paper
+const {width: WIDTH, height: HEIGHT} = element("sheet");
+const sheet = blank_sheet();
+const earlier = [];                             // sheets to return to, the last one last
 let pointer = null;                             // the pointerId of the one that draws
 let last = null;                                // its last place on the sheet
+
+// A picture of paper.  shown: a canvas with the picture in colours if it is a photograph.
+function blank_sheet() {
+    return {width: WIDTH, height: HEIGHT, levels: new Uint8Array(WIDTH * HEIGHT).fill(255), shown: null};
+}
 
 // ---- data/digits/digits.cpp: the pen.  Blackens the sheet around the line from a to b, which have x and y.
 
@@ -29,7 +36,7 @@ function draw_line(sheet, a, b, width) {
 
 // ---- The pointer
 
-function is_blank() { return sheet.levels.every(level => level === 255); }
+function is_blank() { return !sheet.shown && sheet.levels.every(level => level === 255); }
 
 // The place of a pointer on the sheet, whose canvas may be shown larger or smaller.
 function place(event) {
@@ -45,8 +52,9 @@ function draw_to(event) {
 }
 
 function pointer_down(event) {
-    if (pointer !== null || event.button !== 0) return;
+    if (pointer !== null || event.button !== 0 || sheet.shown) return;
     event.preventDefault();
+    remember();
     pointer = event.pointerId;
     last = null;
     draw_to(event);
@@ -68,13 +76,37 @@ function pointer_up(event) {
     sheet_changed(true);
 }
 
+// ---- The sheet
+
+// Before the sheet changes.  What is drawn next is drawn on a copy.
+function remember() {
+    earlier.push({...sheet});
+    if (earlier.length > 30) earlier.shift();
+    sheet.levels = sheet.levels.slice();
+}
+
+function replace_sheet(next) {
+    remember();
+    Object.assign(sheet, next);
+    sheet_changed(true);
+}
+
 function clear_sheet() {
-    sheet.levels.fill(255);
+    if (!is_blank()) replace_sheet(blank_sheet());
+}
+
+function undo() {
+    Object.assign(sheet, earlier.pop());
     sheet_changed(true);
 }
 
 function sheet_changed(complete) {
-    show_picture(element("sheet"), sheet.levels.map(level => 255 - level));
+    const canvas = element("sheet"), {width, height, shown, levels} = sheet;
+    Object.assign(canvas, shown ? {width: shown.width, height: shown.height} : {width, height});
+    element("paper").style.setProperty("--shape", width / height);
+    element("paper").classList.toggle("photo", shown !== null);
+    if (shown) canvas.getContext("2d").drawImage(shown, 0, 0);
+    else show_picture(canvas, levels.map(level => 255 - level));
     element("hint").hidden = !is_blank();
     read_sheet(complete);
 }
@@ -84,3 +116,8 @@ addEventListener("pointermove", pointer_move);
 addEventListener("pointerup", pointer_up);
 addEventListener("pointercancel", pointer_up);
 element("clear").addEventListener("click", clear_sheet);
+element("undo").addEventListener("click", undo);
+addEventListener("keydown", event => {
+    const typing = event.target.matches("[type=number]");       // there Ctrl+Z takes back what was typed
+    if (event.key === "z" && (event.ctrlKey || event.metaKey) && !typing) undo();
+});
