@@ -1,11 +1,5 @@
 // make gradcheck: compares the gradients of every layer and of the whole network with central differences,
 // and shows how mistakes of a backward pass look there.  Compiled in double.
-//
-// The scale of relative errors is that of the CS231n course notes ("Neural networks part 3", Stanford):
-//   above 1e-2   wrong             the gradient is probably wrong
-//   above 1e-4   suspicious
-//   above 1e-7   ok with kinks     fine where the loss has kinks, as with ReLU, too large where it has none
-//   else         ok
 #include <cstdio>
 #include <string>
 
@@ -227,7 +221,7 @@ void show_limits(Rng rng) {
 int main() {
     start_program();
     std::printf("The backward pass against (loss(w + h) - loss(w - h)) / 2h, h = 1e-5, in double:\n"
-                "largest relative errors |a - b| / max(|a|, |b|), on the scale of the CS231n notes:\n"
+                "largest relative errors |a - b| / max(|a|, |b|, 1e-3), on the scale of the CS231n notes:\n"
                 "  above 1e-2 wrong, above 1e-4 suspicious, above 1e-7 ok with kinks, else ok\n"
                 "\nEvery layer, and the network 8-6-6-4 with dropout and L2:\n");
     const Rng rng = make_rng(1, Purpose::test_data);
