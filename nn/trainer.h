@@ -19,7 +19,7 @@
 #include "nn/metrics.h"
 #include "nn/network.h"
 
-// Equal version, equal command, equal bits.  Raise it when a number in tools/lab/reference.md changes.
+// Equal version, equal command, equal bits.  Raise it when a hash in tools/port/trace.txt changes.
 const char* const NN_VERSION = "2.0";
 
 // The hyperparameters.  The values here are the notebook's.

@@ -29,6 +29,11 @@ leaks=$([ -s build/scratch/answers ] || echo "no answers"
         grep -vxF "check.sh data nn tools tools/lab tools/lab/exercises train.cpp ")
 [ -z "$leaks" ]; check no_answer_is_handed_out $? "$leaks"
 
+# All files that are included are there.
+wrong=$(cd $copy && grep -rhoE '^#include "[^"]+' . | sort -u | cut -c 11- |
+    while read -r file; do [ -e "$file" ] || echo "$file is not in it"; done)
+[ -z "$wrong" ]; check included_files_are_handed_out $? "$wrong"
+
 while read -r number; do tools/lab/exercises/solve . $copy "$number"; done < build/scratch/numbers
 wrong=$(for file in $(cd $copy && ls nn/* data/*/*); do diff "$file" "$copy/$file"; done | head -n 5)
 [ -z "$wrong" ]; check exercises_solved_are_the_project $? "$wrong"

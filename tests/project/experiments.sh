@@ -1,6 +1,6 @@
 #!/bin/sh
 # The patches of tools/lab/experiments/ fit the sources, and tools/lab/experiments.md explains each.
-# (make check-all builds them, make experiments compares the figures.)
+# (make experiments builds them and compares the figures.)
 . tests/shell.inc
 listed=$(sed -n 's/^    patch -p1 < //p' tools/lab/experiments.md | sort)
 [ -n "$listed" ] && [ "$listed" = "$(ls tools/lab/experiments/*.patch)" ]

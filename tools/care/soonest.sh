@@ -1,13 +1,14 @@
 #!/bin/sh
-# tools/care/soonest.sh train.csv: seconds from the start of ./train, which reads the file first, to the end of
-# the first epoch with a dev accuracy of at least 98.0%, for seeds 1 to 10, and their mean.  AT_LEAST=97 in
+# tools/care/soonest.sh train.csv: seconds from the start of ./train, which reads the file first, to the end
+# of the first epoch with a dev accuracy of at least 98.0%, for seeds 1 to 10, and their mean.  AT_LEAST=97 in
 # front of it asks for less.  Needs a date that knows %N, as that of GNU.
 cd "$(dirname "$0")/../.." || exit 1
 [ -r "$1" ] || { echo "usage: tools/care/soonest.sh train.csv" >&2; exit 2; }
 ${MAKE:-make} -s train || exit 1
 for seed in 1 2 3 4 5 6 7 8 9 10; do
     begin=$(date +%s.%N)
-    ./train --data "$1" --recipe best --epochs 7 --eval-every 313 --seed $seed --out build/soonest 2> build/soonest.log |
+    ./train --data "$1" --recipe best --epochs 7 --eval-every 313 --seed $seed \
+        --out build/soonest 2> build/soonest.log |
         while read -r line; do
             dev=$(expr "$line" : '.* dev \([0-9]*\)')
             [ "${dev:-0}" -ge "${AT_LEAST:-98}" ] && echo "$seed $begin $(date +%s.%N)" && break

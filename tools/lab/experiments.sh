@@ -6,8 +6,7 @@
 # out/experiments.html shows their curves.  Their figures are the same on every machine: an experiment fails
 # if experiments.md has others.
 #
-#   with a WORD: the baseline, and the experiments whose heading contains it
-#   with build:  every patch is applied and ./train is built, nothing is trained
+# With a WORD: the baseline, and the experiments whose heading contains it.
 #
 # Ends with "N passed, N failed, N skipped" and the exit status to match.
 # shellcheck disable=SC2086                     # options are words
@@ -76,18 +75,13 @@ page_section() {
 
 ${MAKE:-make} -s train digits || exit 1
 mkdir -p $out && : > $page || exit 1
-[ "$1" = build ] || ./digits --count 12000 --seed 1 --out $out/digits.csv > /dev/null || exit 1
+./digits --count 12000 --seed 1 --out $out/digits.csv > /dev/null || exit 1
 passed=0 failed=0 skipped=0 number=-1 beside=""
 experiments > $out/list
 while IFS='|' read -r name what figures; do
     number=$((number + 1)) folder=$out/$number program=./train options=${what#train }
     [ $number -gt 0 ] || { baseline=$options options=""; }
-    case $1/$number/$what/$name in
-        build/*/patch*) ;;
-        build/*) continue ;;
-        */0/* | */*/*"$1"*) ;;
-        *) continue ;;
-    esac
+    case $name in Baseline | *"$1"*) ;; *) continue ;; esac
     mkdir -p $folder
     status=0
     if [ "${what%% *}" = patch ]; then
@@ -97,11 +91,8 @@ while IFS='|' read -r name what figures; do
         status=$?
     fi
     case $status in
-        0) found=$figures
-            if [ "$1" != build ]; then
-                train_it
-                { [ $number -gt 0 ] || page_begin; page_section; } >> $page
-            fi ;;
+        0) train_it
+            { [ $number -gt 0 ] || page_begin; page_section; } >> $page ;;
         3) skipped=$((skipped + 1))
             echo "skipped $name: needs patch or git"
             continue ;;
@@ -117,9 +108,7 @@ while IFS='|' read -r name what figures; do
     fi
 done < $out/list
 [ -z "$1" ] || [ $((passed + failed + skipped)) -gt 1 ] || { echo "no heading of $list has '$1'"; exit 1; }
-if [ "$1" != build ]; then
-    mkdir -p out && { cat $page; echo '</body></html>'; } > out/experiments.html || exit 1
-    echo "wrote out/experiments.html"
-fi
+mkdir -p out && { cat $page; echo '</body></html>'; } > out/experiments.html || exit 1
+echo "wrote out/experiments.html"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]

@@ -12,7 +12,7 @@ struct Run {
 const Run RUNS[] = {{"nothing", 0, 0, Schedule::inverse},
                     {"dropout 0.2", 0.2, 0, Schedule::inverse},
                     {"L2 0.001", 0, 0.001, Schedule::inverse},
-                    {"decaying rate", 0, 0, Schedule::cosine},
+                    {"decaying lr", 0, 0, Schedule::cosine},
                     {"all three", 0.2, 0.001, Schedule::cosine}};
 
 // The loss on these digits, without dropout and L2.

@@ -25,6 +25,8 @@ void lesson() {
         {sum(P, scaled(onehot, -0.5)), "P is not divided by B: divide both P and the 1, (p - 1) / B."},
         {sum(scaled(P, 0.5), scaled(onehot, -1)), "the 1 is not divided by B: divide both P and the 1, "
                                                   "(p - 1) / B."},
+        {Table{2, 3, {0.25, 0.125, -0.75, -0.875, 0.375, 0.0625}},
+         "of the correct class p - 1 is not divided by B: divide all by B."},
         {own, "p (1 - p) is dp[c]/dz[c], but p[y] depends on all z. The joint gradient is (P - onehot(y)) / "
               "B."},
         {chain, "this is the gradient by P, -1 / p[y]: multiply it by the derivative of softmax, and (P - "
