@@ -29,7 +29,7 @@ function read_picture(layers, picture) {
     for (const part of found) {
         const whole = read_found(layers, part.readings[0]);
         let best = whole;
-        for (const cut of part.readings) {
+        for (const cut of part.readings.slice(1)) {
             const other = read_found(layers, cut);
             const clear = 3 * (1 - other.probability) < 1 - whole.probability;
             if (clear && other.probability > best.probability) best = other;
