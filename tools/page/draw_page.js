@@ -1,9 +1,9 @@
-// The page tools/page/draw.html: what the network makes of the sheet.  ./page makes MODEL, the network.
+// The page tools/page/draw.html: reads the sheet and shows the results.  ./page makes MODEL, the network.
 "use strict";
 
 const layers = typeof MODEL === "undefined" ? [] : read_network(MODEL);
 let reading = null;                             // of the sheet
-let slow = false;                               // to read it took long: then while it is drawn it is not read
+let slow = false;                               // reading took long: wait until a stroke is complete
 
 function read_matrix(text, cols) {
     const floats = new Float32Array(from_base64(text).buffer);
@@ -25,14 +25,24 @@ function bits_text(x) { return new Uint32Array(Float32Array.of(x).buffer)[0].toS
 
 // ---- From the sheet to the answer
 
+// A square for every unit of a hidden layer, the more opaque the larger its activation a >= 0.
 function show_layer(figure, a) {
-    const [canvas, caption] = figure.children, most = Math.max(...a), active = a.filter(x => x > 0).length;
-    show_units(canvas, a);
+    const [canvas, caption] = figure.children, context = canvas.getContext("2d");
+    const most = Math.max(...a), active = a.filter(x => x > 0).length;
+    const columns = Math.max(32, Math.ceil(Math.sqrt(2 * a.length)));
+    const size = canvas.width / columns, gap = size / 8;
+    canvas.height = Math.ceil(size * Math.ceil(a.length / columns));
+    context.fillStyle = getComputedStyle(canvas).color;
+    for (let j = 0; j < a.length; ++j) {
+        const left = j % columns * size, top = Math.floor(j / columns) * size;
+        context.globalAlpha = a[j] > 0 ? 0.15 + 0.85 * a[j] / most : 0.06;
+        context.fillRect(left + gap, top + gap, size - 2 * gap, size - 2 * gap);
+    }
     caption.textContent = a.length + (a.length === 1 ? " unit" : " units") +
         (active > 0 ? ", " + active + " of them active, the largest " + most.toFixed(2) : "");
 }
 
-// What the network makes of digit i; without digits, nothing.
+// Shows the pixels, activations and probabilities of digit i; without digits, empty ones.
 function show_digit(i) {
     const digit = reading.digits[i], row = (A, cols) => digit ? matrix_row(A, i) : new Float32Array(cols);
     const p = row(reading.probs, CLASSES), best = digit ? argmax(p) : -1;
@@ -141,5 +151,3 @@ make_layers();
 sheet_changed(true);
 element("save").addEventListener("click", save_picture);
 addEventListener("click", choose);
-// The reader's system changes between light and dark.
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => sheet_changed(true));

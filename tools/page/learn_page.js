@@ -2,20 +2,22 @@
 "use strict";
 
 const DEV = 500, EPOCHS = 30, EVAL_EVERY = 4;   // as the options of ./train
-const digits = digits_of(unpack(from_base64(DIGITS)));
+const digits = unpack(from_base64(DIGITS));
 const cards = [];                               // ten dev digits and your own, each with its button
-let runs = [];                                  // the training, and beside a broken one the healthy one
+let runs = [];                                  // the training; with a mistake also one without
 let chosen = null;                              // the card to look inside with
 let playing = false;
 
-// After a byte 0 or 255 comes the number of its repetitions.
+// The digits in the bytes of ./page: after a byte 0 or 255 comes the number of its repetitions, and digit i
+// shows i mod 10.
 function unpack(packed) {
-    const all = [];
+    const pixels = [];
     for (let i = 0; i < packed.length; ++i) {
         const pixel = packed[i], run = pixel === 0 || pixel === 255 ? packed[++i] : 1;
-        for (let k = 0; k < run; ++k) all.push(pixel);
+        for (let k = 0; k < run; ++k) pixels.push(pixel);
     }
-    return Uint8Array.from(all);
+    const all = matrix(pixels.length / PIXELS, PIXELS, Uint8Array.from(pixels));
+    return Array.from({length: all.rows}, (_, i) => ({pixels: matrix_row(all, i), label: i % CLASSES}));
 }
 
 // ---- The training
@@ -73,7 +75,7 @@ function show_training(t) {
         play: playing ? "Pause" : "Play", lesson: lesson, options: options.join(" "),
         patch: patch ? `patch -p1 < tools/lab/experiments/${patch}.patch\nmake\n` : "",
         hash: weights_hash(t.layers)};
-    if (!playing) texts.status = texts.progress;        // a screen reader would never come to an end
+    if (!playing) texts.status = texts.progress;        // a screen reader reads every change
     for (const id in texts) element(id).textContent = texts[id];
     element("beside").hidden = runs.length < 2;
     element("commands").hidden = t.iteration === 0;
@@ -168,4 +170,3 @@ element("restart").addEventListener("click", restart);
 element("settings").addEventListener("change", restart);
 element("weights").addEventListener("click", choose_unit);
 element("inside").addEventListener("input", () => show());
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => sheet_changed(true));

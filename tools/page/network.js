@@ -83,10 +83,4 @@ function network_forward(layers, X, M = []) {
     return w;
 }
 
-// The digits in the bytes of ./page: digit i shows i mod 10.
-function digits_of(bytes) {
-    const all = matrix(bytes.length / PIXELS, PIXELS, bytes);
-    return Array.from({length: all.rows}, (_, i) => ({pixels: matrix_row(all, i), label: i % CLASSES}));
-}
-
 function from_base64(text) { return Uint8Array.from(atob(text), letter => letter.charCodeAt(0)); }

@@ -1,4 +1,4 @@
-// What the pages show: pictures, units and percentages.
+// What both pages show: pictures and percentages.
 "use strict";
 
 function element(id) { return document.getElementById(id); }
@@ -20,19 +20,6 @@ function show_picture(canvas, values, most = 255) {
         image.data[4 * i + 3] = 255 * Math.abs(values[i]) / most;
     }
     context.putImageData(image, 0, 0);
-}
-
-// A square for every unit of a hidden layer, the more opaque the larger its activation a >= 0.
-function show_units(canvas, a) {
-    const context = canvas.getContext("2d"), columns = Math.max(32, Math.ceil(Math.sqrt(2 * a.length)));
-    const size = canvas.width / columns, gap = size / 8, most = a.reduce((x, y) => Math.max(x, y));
-    canvas.height = Math.ceil(size * Math.ceil(a.length / columns));
-    context.fillStyle = getComputedStyle(canvas).color;
-    for (let j = 0; j < a.length; ++j) {
-        const left = j % columns * size, top = Math.floor(j / columns) * size;
-        context.globalAlpha = a[j] > 0 ? 0.15 + 0.85 * a[j] / most : 0.06;
-        context.fillRect(left + gap, top + gap, size - 2 * gap, size - 2 * gap);
-    }
 }
 
 // ---- data/files/text.cpp

@@ -121,3 +121,5 @@ addEventListener("keydown", event => {
     const typing = event.target.matches("[type=number]");       // there Ctrl+Z takes back what was typed
     if (event.key === "z" && (event.ctrlKey || event.metaKey) && !typing) undo();
 });
+// The reader's system changes between light and dark.
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => sheet_changed(true));
