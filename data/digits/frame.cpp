@@ -17,8 +17,8 @@ double average(const Ink& ink, const Box& box, double left, double top, double s
     double sum = 0;
     for (int y = static_cast<int>(top); y <= y1; ++y) {
         for (int x = static_cast<int>(left); x <= x1; ++x) {
-            sum += static_cast<double>(ink.values[static_cast<size_t>(y * ink.width + x)]) *
-                   overlap(x, left, left + side) * overlap(y, top, top + side);
+            sum += static_cast<double>(ink.at(x, y)) * overlap(x, left, left + side) *
+                   overlap(y, top, top + side);
         }
     }
     return sum / (side * side);

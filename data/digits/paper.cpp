@@ -29,7 +29,7 @@ double ink_on_border(const Grey& picture, const Contrast& c) {
     const int w = picture.width, h = picture.height;
     int inked = 0;
     const auto look = [&](int x, int y) {
-        inked += c.sign * static_cast<double>(c.values[static_cast<size_t>(y * w + x)]) > c.low;
+        inked += c.sign * static_cast<double>(c.values[picture.index(x, y)]) > c.low;
     };
     for (int x = 0; x < w; ++x) look(x, 0), look(x, h - 1);
     for (int y = 0; y < h; ++y) look(0, y), look(w - 1, y);
@@ -78,12 +78,9 @@ void separate(const Grey& picture, Contrast& c) {
 int percentile(const std::vector<int>& counts, double fraction) {
     double n = 0, sum = 0;
     for (int count : counts) n += count;
-    int level = 0;
-    while (sum + counts[static_cast<size_t>(level)] <= n * fraction) {
-        sum += counts[static_cast<size_t>(level)];
-        ++level;
-    }
-    return level;
+    size_t level = 0;
+    while (sum + counts[level] <= n * fraction) sum += counts[level++];
+    return static_cast<int>(level);
 }
 
 Contrast one_level(const Grey& picture, int paper) {
@@ -174,7 +171,7 @@ Contrast long_runs(const Grey& picture) {
 
 bool find_ink(const Grey& picture, Ink& ink) {
     const int w = picture.width, h = picture.height;
-    NN_CHECK(w > 0 && h > 0 && picture.levels.size() == static_cast<size_t>(w) * static_cast<size_t>(h),
+    NN_CHECK(w > 0 && h > 0 && picture.levels.size() == picture.index(0, h),
              "find_ink: %d x %d pixels but %lld levels", w, h, static_cast<long long>(picture.levels.size()));
     std::vector<int> counts(256);
     for (uint8_t level : picture.levels) ++counts[level];

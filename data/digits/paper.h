@@ -10,6 +10,10 @@
 struct Ink {
     int width, height;
     std::vector<float> values;
+    size_t index(int x, int y) const {
+        return static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x);
+    }
+    float at(int x, int y) const { return values[index(x, y)]; }
 };
 
 // Finds ink that is darker or brighter than the paper.  Several models say how bright the paper is at each
