@@ -52,11 +52,11 @@ void frame(const Ink& ink, const Box& box, uint8_t* pixels) {
 
 void centre(const double* ink, uint8_t* pixels) {
     double mass = 0, sum_x = 0, sum_y = 0;
-    Bounds box;
+    Box box = {DIGIT_SIDE, DIGIT_SIDE, -1, -1};
     for (int i = 0; i < DIGIT_PIXELS; ++i) {
         const int x = i % DIGIT_SIDE, y = i / DIGIT_SIDE;
         if (ink[i] <= 0) continue;
-        box.add(x, y, 0);
+        box = around(box, {x, y, x, y});
         mass += ink[i];
         sum_x += ink[i] * x;
         sum_y += ink[i] * y;
