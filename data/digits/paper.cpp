@@ -16,7 +16,7 @@ typedef std::vector<uint8_t> Levels;
 
 const int BINS = 1024;                          // of a histogram of contrasts from -512 to 511
 
-// Contrasts, and what they say about ink.
+// Contrasts, and how they separate ink from paper.
 struct Contrast {
     std::vector<float> values;
     double sign = 1;                            // -1: ink is darker than paper
