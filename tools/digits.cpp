@@ -47,7 +47,7 @@ void transpose(Dataset& digits) {
     }
 }
 
-// The digits in pictures, each picture with as many as its label has.  Says which pictures it leaves out.
+// The digits in pictures, each picture with as many as its label has.  Warns about those that it leaves out.
 Dataset digits_from(const std::string& table) {
     Dataset digits;
     for (const LabelledPicture& picture : read_labelled_or_exit(table)) {

@@ -75,7 +75,7 @@ void predict_digits(const Network& net, const Dataset& digits, Numbers numbers) 
     print_accuracy(stdout, confusion.accuracy(), confusion);
 }
 
-// One digit: what the network gets, and a bar for the probability of each class.
+// One digit: its pixels for the network, and a bar for the probability of each class.
 void print_bars(const Reading& reading) {
     const int longest = 60;
     const int answer = argmax(reading.probs, 0);

@@ -134,6 +134,16 @@ void bend(const Sheet& sheet, Point& p) {
 
 // --- The ink
 
+// The box around all points that are added, each with a radius.
+struct Bounds {
+    double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
+    void add(double x, double y, double radius) {
+        left = std::min(left, x - radius), right = std::max(right, x + radius);
+        top = std::min(top, y - radius), bottom = std::max(bottom, y + radius);
+    }
+    double longer_side() const { return std::max(right - left, bottom - top); }
+};
+
 // Of the paths, scaled by `scale`, drawn with `pen` times the width of the pen.
 Bounds bounds(const Drawing& paths, double scale, double pen) {
     Bounds bounds;

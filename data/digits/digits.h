@@ -23,8 +23,8 @@ const Hands WILD_HANDS = {1, 1, 0.28, 1.3};
 // among digits of wild hands.
 const Hands REGULAR_HANDS = {0.35, 1.1, 0.23, 0.9};
 
-// Appends digits.  Digit i of all that are there then is drawn from substream(rng, i) and shows i mod 10: the
-// same bytes on every machine.
+// Appends `count` digits.  Digit i, counted with those that were there before, is drawn from
+// substream(rng, i) and shows i mod 10: the same bytes on every machine.
 void make_digits(const Rng& rng, int count, Dataset& digits, const Hands& hands = WILD_HANDS);
 
 // Draws the digits with these indices again, with the random numbers of another rng; the others stay.

@@ -24,7 +24,7 @@ Ink cut_out(const Ink& ink, const std::vector<int>& labels, const std::vector<in
     for (int piece : pieces) wanted[static_cast<size_t>(piece)] = 1;
     for (int y = box.top; y <= box.bottom; ++y) {
         for (int x = box.left; x <= box.right; ++x) {
-            const size_t i = static_cast<size_t>(y * ink.width + x);
+            const size_t i = ink.index(x, y);
             const bool inside = labels[i] >= 0 && labels[i] <= last && wanted[static_cast<size_t>(labels[i])];
             part.values.push_back(inside ? ink.values[i] : 0);
         }
@@ -50,8 +50,7 @@ void add_reading(const Part& part, Cuts cuts, Found& found) {
         Box box = {end, part.ink.height, -1, -1};
         for (int y = 0; y < part.ink.height; ++y) {
             for (int x = first; x < end; ++x) {
-                const bool inked = part.ink.values[static_cast<size_t>(y * part.ink.width + x)] > 0;
-                if (inked) box = around(box, {x, y, x, y});
+                if (part.ink.at(x, y) > 0) box = around(box, {x, y, x, y});
             }
         }
         if (box.right < 0) return;

@@ -17,8 +17,8 @@ double average(const Ink& ink, const Box& box, double left, double top, double s
     double sum = 0;
     for (int y = static_cast<int>(top); y <= y1; ++y) {
         for (int x = static_cast<int>(left); x <= x1; ++x) {
-            sum += static_cast<double>(ink.values[static_cast<size_t>(y * ink.width + x)]) *
-                   overlap(x, left, left + side) * overlap(y, top, top + side);
+            sum += static_cast<double>(ink.at(x, y)) * overlap(x, left, left + side) *
+                   overlap(y, top, top + side);
         }
     }
     return sum / (side * side);
@@ -52,11 +52,11 @@ void frame(const Ink& ink, const Box& box, uint8_t* pixels) {
 
 void centre(const double* ink, uint8_t* pixels) {
     double mass = 0, sum_x = 0, sum_y = 0;
-    Bounds box;
+    Box box = {DIGIT_SIDE, DIGIT_SIDE, -1, -1};
     for (int i = 0; i < DIGIT_PIXELS; ++i) {
         const int x = i % DIGIT_SIDE, y = i / DIGIT_SIDE;
         if (ink[i] <= 0) continue;
-        box.add(x, y, 0);
+        box = around(box, {x, y, x, y});
         mass += ink[i];
         sum_x += ink[i] * x;
         sum_y += ink[i] * y;

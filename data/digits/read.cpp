@@ -113,7 +113,7 @@ void halve(Grey& picture) {
     for (int y = 0; y < picture.height; ++y) {
         for (int x = 0; x < picture.width; ++x) {
             const int w = old.width;
-            const uint8_t* at = &old.levels[2 * static_cast<size_t>(y) * static_cast<size_t>(w)] + 2 * x;
+            const uint8_t* at = &old.levels[old.index(2 * x, 2 * y)];
             picture.levels.push_back(static_cast<uint8_t>((at[0] + at[1] + at[w] + at[w + 1] + 2) / 4));
         }
     }

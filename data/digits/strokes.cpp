@@ -6,7 +6,7 @@ namespace {
 
 struct Lesson {
     int digit, percent;
-    const char* versions[11];                    // of a style; null behind the last
+    const char* versions[11];                   // of a style; null behind the last
 };
 
 // The pen goes through the points x,y: around a corner at !, smoothly elsewhere.  It is lifted at |.

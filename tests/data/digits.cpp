@@ -50,8 +50,7 @@ TEST(redrawing_changes_only_the_chosen_digits) {
     CHECK(digits.pixels == before.pixels);
     redraw_digits(make_rng(4, Purpose::digits), {3, 17}, REGULAR_HANDS, digits);
     for (int i = 0; i < 20; ++i) {
-        const bool same = std::equal(digits.digit(i), digits.digit(i) + DIGIT_PIXELS, before.pixels.data() +
-                                     static_cast<size_t>(i) * DIGIT_PIXELS);
+        const bool same = std::equal(digits.digit(i), digits.digit(i) + DIGIT_PIXELS, before.digit(i));
         CHECK_EQ(same, i != 3 && i != 17);
     }
 }
@@ -65,16 +64,17 @@ TEST(digits_are_placed_as_those_of_mnist) {
     for (int i = 0; i < digits.count(); ++i) {
         const uint8_t* pixels = digits.digit(i);
         double mass = 0, x = 0, y = 0;
-        Bounds box;
+        Box box = {DIGIT_SIDE, DIGIT_SIDE, -1, -1};
         for (int p = 0; p < DIGIT_PIXELS; ++p) {
+            const int column = p % DIGIT_SIDE, row = p / DIGIT_SIDE;
             if (pixels[p] == 0) continue;
-            mass += pixels[p], x += pixels[p] * (p % DIGIT_SIDE), y += pixels[p] * (p / DIGIT_SIDE);
-            box.add(p % DIGIT_SIDE, p / DIGIT_SIDE, 0);
+            mass += pixels[p], x += pixels[p] * column, y += pixels[p] * row;
+            box = around(box, {column, row, column, row});
         }
         all += mass / 255 / DIGIT_PIXELS;
         off_centre += std::fabs(x / mass - 14) > 0.51 || std::fabs(y / mass - 14) > 0.51 ? 1 : 0;
         CHECK(mass > 15 * 255);
-        CHECK_NEAR(box.longer_side() + 1, 20, 3);
+        CHECK_NEAR(std::max(box.width(), box.height()), 20, 3);
     }
     CHECK(off_centre < 20);
     CHECK_NEAR(all / digits.count(), 0.125, 0.015);

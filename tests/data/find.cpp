@@ -168,7 +168,7 @@ TEST(find_digits_joins_the_strokes_of_a_digit) {
             for (int y = 0; y < 220; ++y) {
                 const bool gap = std::abs(y - digit.top - percent * digit.height / 100) <= 2;
                 for (int x = 0; x < 500; ++x) {
-                    uint8_t& level = picture.levels[static_cast<size_t>(y * 500 + x)];
+                    uint8_t& level = picture.at(x, y);
                     if (gap) level = 215;
                     if (x > 250 && x < 450 && y > 10 && y < 210) level = 60;
                 }
@@ -180,7 +180,8 @@ TEST(find_digits_joins_the_strokes_of_a_digit) {
     }
 }
 
-// A change of this number needs the same change in tools/page/draw_picture.js.
+// A change of this number needs the same change in tools/page/: paper.js, pieces.js, groups.js, find.js or
+// frame.js.
 TEST(find_digits_gives_the_same_pixels_everywhere) {
     const Dataset digits = drawn(20);
     uint32_t sum = 0;

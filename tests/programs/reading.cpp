@@ -1,4 +1,4 @@
-// Which reading of touching digits the network chooses, and the sheet of what was seen.
+// Which reading of touching digits the network chooses, and the sheet with boxes and answers.
 #include "tools/shared/reading.h"
 
 #include "tests/test.h"

@@ -14,8 +14,8 @@ Dataset read_digits_or_exit(const std::string& path, Use use, std::string* look 
 // The digits of `source` to train, or `count` synthetic ones if it is empty or "synthetic".
 Dataset read_or_draw(const std::string& source, uint64_t seed, int count);
 
-// Prints on stderr the reader's remark, if there is one, and what is odd about the digits that it read.
-// Returns the text of the look.
+// Prints on stderr the reader's remark, if there is one, and the warnings of a look at the digits.  Returns
+// the text of the look.
 std::string warn_about(const std::string& path, const Dataset& digits, const std::string& remark);
 
 // The digits that a user has put into data/: the path of train.csv or of MNIST's images; empty if neither is

@@ -60,8 +60,8 @@ bool read_picture(const Network& net, const Grey& picture, Reading& reading, std
     for (const Found& part : found) {
         const Reading whole = read_found(net, part.readings[0]);
         Reading best = whole;
-        for (const std::vector<FoundDigit>& cut : part.readings) {
-            const Reading other = read_found(net, cut);
+        for (size_t i = 1; i < part.readings.size(); ++i) {
+            const Reading other = read_found(net, part.readings[i]);
             const bool clear = 3 * (1 - other.probability) < 1 - whole.probability;
             if (clear && other.probability > best.probability) best = other;
         }

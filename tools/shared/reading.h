@@ -1,4 +1,4 @@
-// Reads pictures: data/digits/find finds the digits, the network says which they are.
+// Reads pictures: data/digits/find finds the digits, the network classifies them.
 #ifndef TOOLS_SHARED_READING_H
 #define TOOLS_SHARED_READING_H
 
@@ -24,10 +24,10 @@ struct Reading {
 // program.
 Matrix logits_or_exit(const Network& net, const Dataset& digits);
 
-// Reads all digits of a picture.  Ink that may be several digits is cut where the network is surest, if its
-// doubt (1 - probability) is then less than a third of that about the whole.  False, with an error message
-// without a path and an empty reading, if no digits were found, or at least 20 signs of which more than a
-// sixth are unsure: these are text.
+// Reads all digits of a picture.  Ink that may be several digits is cut in the way of highest probability, if
+// 1 - probability is then less than a third of that of the whole.  False, with an error message without a
+// path and an empty reading, if no digits were found, or at least 20 signs of which more than a sixth are
+// unsure: these are text.
 bool read_picture(const Network& net, const Grey& picture, Reading& reading, std::string& error);
 
 // The picture with a frame around each digit.  Below it are two rows: the pixels that the network got, and

@@ -1,7 +1,5 @@
 #include "tools/train/settings.h"
 
-#include <algorithm>
-
 #include "data/files/text.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
@@ -75,9 +73,7 @@ std::string complete_command(const CommandLine& line) {
 
 // Divides --data at its commas.
 void read_sources(Settings& s) {
-    for (size_t begin = 0, end; begin <= s.data.size(); begin = end + 1) {
-        end = std::min(s.data.find(',', begin), s.data.size());
-        const std::string source = s.data.substr(begin, end - begin);
+    for (const std::string& source : cut_at(s.data, ',')) {
         if (source == "synthetic") s.synthetic = true;
         else s.files.push_back(source);
     }
