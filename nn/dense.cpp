@@ -2,9 +2,6 @@
 
 #include <cmath>
 
-#include "nn/check.h"
-#include "nn/matmul.h"
-
 // He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015, equation 10.
 void dense_init(Dense& d, int in, int out, Rng rng) {
     d.W = Matrix(in, out);                      // all zero

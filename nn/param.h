@@ -21,8 +21,7 @@ struct ConstParam {
     const Matrix* value;
 };
 
-// L2 adds (lambda/2) sum W^2 to the loss, and so lambda W to each dW.  Adds
-// lambda W to each dW and returns (lambda/2) sum W^2.
+// L2: adds lambda W to each dW and returns its part of the loss, (lambda/2) sum W^2.
 // The notebook: loss += lam/2 * np.sum(W**2);  dW += lam * W.
 double add_l2(const std::vector<Param>& params, real lambda);
 

@@ -4,8 +4,7 @@
 
 #include "nn/parallel.h"
 
-void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev,
-                   int only_train) {
+void training_init(Training& t, const Recipe& recipe, const Dataset& digits, int dev, int only_train) {
     NN_CHECK(digits.labelled(), "training needs labels for its %d digits", digits.count());
     NN_CHECK(dev < digits.count(), "%d of %d digits held out leave none to train on", dev, digits.count());
     NN_CHECK(recipe.epochs > 0 && recipe.batch > 0 && recipe.eval_every > 0,
