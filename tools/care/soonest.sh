@@ -1,7 +1,7 @@
 #!/bin/sh
-# tools/care/soonest.sh train.csv: seconds from the start of ./train, which reads the file first, to the end
-# of the first epoch with a dev accuracy of at least 98.0%, for seeds 1 to 10, and their mean.  AT_LEAST=97 in
-# front of it asks for less.  Needs a date that knows %N, as that of GNU.
+# tools/care/soonest.sh train.csv: seconds until ./train has a dev accuracy of at least 98.0%, for seeds 1 to
+# 10, and their mean.  Counted from its start, before it reads the file, to the end of the first such epoch.
+# AT_LEAST=97 in front of it asks for less.  Needs a date that knows %N, as that of GNU.
 cd "$(dirname "$0")/../.." || exit 1
 [ -r "$1" ] || { echo "usage: tools/care/soonest.sh train.csv" >&2; exit 2; }
 ${MAKE:-make} -s train || exit 1

@@ -3,9 +3,9 @@
 # What is wrong with each is written to out/grades.
 #
 # Of a folder only the answers are read: the lines between the marks.  Each is put alone into a copy of the
-# solved project, and checked there with limits of time, memory and output, two folders at a time.  So an
-# answer that loops, crashes, exits early or prints a verdict gives no point and costs nobody else one.  But a
-# program that sets out to do harm can: it runs as you.  Run this as a user who may write nowhere else.
+# solved project.  It is checked there with limits of time, memory and output, two folders at a time.  So an
+# answer that loops, crashes, exits early or prints a verdict gives no point and changes no other point.  But
+# an answer written to do harm runs with your rights: run this as a user who may write nowhere else.
 top=$(cd "$(dirname "$0")/../.." && pwd -P)
 [ $# -gt 0 ] || { sed -n '2,/^top/{/^#/p;}' "$0" >&2; exit 2; }
 command -v timeout > /dev/null || { echo "grade.sh needs timeout, of GNU coreutils" >&2; exit 1; }
