@@ -26,9 +26,7 @@ while read -r number code; do
         s~^\( *\).*~\1// Not written yet: your answer takes the place of these two lines.\\
 \1$code~" || exit 1
 done < tools/lab/handout/unsolved
-for file in build unsolved nn/trainer.cpp nn/trainer.h tools/lab/exercises/wrong_answers \
-    tools/lab/exercises/solve; do
-    rm -r "${part:?}/$file" || exit 1
-done
+(cd "$part" && rm -r build unsolved nn/trainer.* tools/lab/exercises/solve \
+    tools/lab/exercises/wrong_answers) || exit 1
 mv "$part" "$1" || exit 1
 echo "made $1 with $(grep -c . tools/lab/handout/unsolved) exercises: cd $1, then make check"

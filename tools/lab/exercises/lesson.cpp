@@ -31,11 +31,16 @@ bool agree(const Table& A, const Table& B) {
     return true;
 }
 
+[[noreturn]] void finish(const std::string& why) {
+    if (!why.empty()) std::printf("Likely mistake: %s\n", why.c_str());
+    std::fflush(stdout);
+    std::_Exit(1);                              // and not exit, which would wait for the other threads
+}
+
 void show_inputs() {
     if (together) {
         std::printf("Is a variable static or global?\n");
-        std::fflush(stdout);
-        std::_Exit(1);
+        finish("");
     }
     for (const auto& input : shown) {
         const Table& A = input.second;
@@ -63,12 +68,6 @@ void show_difference(const char* name, const Table& found, const Table& expected
         }
     }
     std::printf("%s differs in %d of %d places.\n", name, wrong, found.rows * found.cols);
-}
-
-[[noreturn]] void finish(const std::string& why) {
-    if (!why.empty()) std::printf("Likely mistake: %s\n", why.c_str());
-    std::fflush(stdout);
-    std::_Exit(1);                              // and not exit, which would wait for the other threads
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 // Does read_number read a cell of a CSV file, and refuse a cell that is no number from 0 to 255?
 #include "data/digits/csv.h"
-#include "nn/dataset.h"
 #include "tools/lab/exercises/lesson.h"
 
 namespace {
