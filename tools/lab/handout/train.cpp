@@ -48,8 +48,7 @@ void evaluate(const Dataset& dev, const Network& net) {
 int main() {
     Dataset digits, dev;
     make_digits(make_rng(1, Purpose::digits), TRAIN, digits);
-    make_digits(make_rng(2, Purpose::digits), DEV, dev);
-    redraw_digits(make_rng(2, Purpose::digits), all_indices(DEV), REGULAR_HANDS, dev);
+    make_digits(make_rng(2, Purpose::digits), DEV, dev, REGULAR_HANDS);
     Network net;
     Adam adam;
     Workspace w;
