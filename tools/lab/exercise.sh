@@ -19,7 +19,7 @@ mkdir -p "$part/tools/lab" "$part/data/digits" "$part/data/files" || exit 1
 cp -Rp tools/lab/handout/. nn "$part" && cp -Rp tools/lab/exercises "$part/tools/lab" || exit 1
 # The fast loop of nn/trainer, the distortion and the other formats are no part of it.
 cp -p data/digits/csv.* data/digits/digits.* data/digits/frame.* data/digits/strokes.* \
-    data/digits/paper.h data/digits/pieces.h "$part/data/digits" || exit 1
+    data/digits/paper.h data/digits/pieces.* "$part/data/digits" || exit 1
 cp -p data/files/file.* data/files/grey.* data/files/system.* data/files/text.* "$part/data/files" || exit 1
 while read -r number code; do
     tools/lab/exercises/solve . "$part" "$number" "1!d
