@@ -194,7 +194,7 @@ TEST(find_digits_gives_the_same_pixels_everywhere) {
             }
         }
     }
-    CHECK_EQ(sum, 3158441052u);
+    CHECK_EQ(sum, 3166242425u);
 }
 
 TEST(find_digits_refuses_what_has_no_digits) {
@@ -243,4 +243,18 @@ TEST(find_digits_in_a_large_picture) {
     CHECK(same(found[0].readings[0], digits, 0, 1));
     CHECK(digit.left > 2000 && digit.left + digit.width < 2000 + 20 * DIGIT_SIDE);
     CHECK(digit.top > 200 && digit.top + digit.height < 200 + 20 * DIGIT_SIDE && digit.height > 380);
+}
+
+// A printed 0 that leaves only the corners of the picture free.
+TEST(find_digits_that_fill_the_picture) {
+    const Grey picture = without_digits(64, 64, [](int x, int y) {
+        const bool corner = (x < 8 || x > 55) && (y < 8 || y > 55);
+        const bool hole = x > 19 && x < 44 && y > 15 && y < 48;
+        return corner || hole ? 30.0 : 220;
+    }, 0);
+    for (const Grey& either : {picture, inverted(picture)}) {
+        const std::vector<Found> found = found_in(either);
+        CHECK_EQ(found.size(), 1);
+        CHECK(found.at(0).readings[0][0].width == 64 && found[0].readings[0][0].height == 64);
+    }
 }

@@ -61,6 +61,10 @@ none arithmetic_of_the_page_is_exact "$(for file in tools/page/*.js; do
 done | grep -E '\*\*|Math')"
 none numbers_know_no_locale "$(grep -nE 'setlocale|strto[dfil]|ato[fil]\(|sto[dfil]\(|scanf' $sources $tools)"
 
+none a_source_includes_its_header_first "$(for header in $(ls nn/*.h data/*/*.h tools/*/*.h tests/*/*.h); do
+    source=${header%h}cpp
+    [ ! -e $source ] || grep -m 1 '^#include' $source | grep -qxF "#include \"$header\"" || echo $source
+done)"
 none files_are_short "$(wc -l $sources $tools $page |
     awk '$2 != "total" && $1 > 260 { print $2 " has " $1 " lines" }')"
 none lines_are_short "$(awk 'FILENAME !~ /\.(txt|md|html)$/ && length > 110 { print FILENAME ":" FNR }' \
