@@ -1,10 +1,9 @@
-// Words of a command line: numbers, options.
+// Words of a command line and cells of a file: numbers.
 #include <cmath>
 #include <cstdlib>
 
 #include "data/files/text.h"
 #include "tests/fuzz/entry.h"
-#include "tools/shared/options.h"
 
 namespace {
 
@@ -47,44 +46,8 @@ void numbers_run(const std::string& bytes) {
     for (char c : quoted) demand(c >= ' ' && c <= '~', "a quotation can be printed");
 }
 
-// The words end in newlines.
-Seeds options_seeds() {
-    return {"--epochs\n3\n--lr=0.001\nfile\n", "--hidden\n256,128\n--schedule=inverse\n",
-            "--seed=5\n--flag\n-\n", "--out=\n", "--hidden=none\n--out\na b\n", "--help\n", "--epochs\n"};
-}
-
-void options_run(const std::string& bytes) {
-    int epochs = 60, schedule = 0;
-    uint64_t seed = 1;
-    double lr = 0.5;
-    bool flag = false;
-    std::string out = "out", error;
-    std::vector<int> hidden{256, 128};
-    CommandLine line;
-    if (bytes.size() % 2 == 0) line.operands = "FILE";
-    add_integer(line, "--epochs", epochs, 1, 1000000, "");
-    add_real(line, "--lr", lr, 1e-12, 1e6, "");
-    add_choice(line, "--schedule", schedule, {"cosine", "inverse"}, "");
-    add_list(line, "--hidden", hidden, "");
-    add_seed(line, seed, "");
-    add_text(line, "--out", out, "a folder", "");
-    add_flag(line, "--flag", flag, "");
-
-    Seeds words{"./program"};
-    for (const std::string& word : cut_at(bytes, '\n')) words.push_back(word.c_str());   // ends at a zero
-    words.pop_back();
-    std::vector<char*> argv;
-    for (std::string& word : words) argv.push_back(&word[0]);
-    const Parsed parsed = read_options(line, static_cast<int>(argv.size()), argv.data(), error);
-    demand_answer(parsed != Parsed::wrong, true, error);
-    demand(epochs >= 1 && epochs <= 1000000 && lr >= 1e-12 && lr <= 1e6, "numbers stay in their range");
-    demand((schedule == 0 || schedule == 1) && seed <= INT64_MAX && !out.empty(), "so do choices and seeds");
-    for (int units : hidden) demand(units >= 1 && units <= 100000, "and the numbers of a list");
-    demand(line.rest.empty() || !line.operands.empty(), "there are no operands where none are expected");
-}
-
 }  // namespace
 
 std::vector<Entry> word_entries() {
-    return {{"numbers", numbers_seeds, numbers_run}, {"options", options_seeds, options_run}};
+    return {{"numbers", numbers_seeds, numbers_run}};
 }
