@@ -111,12 +111,12 @@ sanitize:
 
 check-all: test build/sanity $(LESSON); +@tests/check_all '$(compile)'
 
-fuzz := clang++ -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all -DNN_THREADS=0 -std=c++11 \
+fuzz := clang++ -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all -DNN_THREADS=0 -std=c++11 \
         -ffp-contract=off -I.
 build/fuzz/%.o: %.cpp Makefile
 	@mkdir -p $(@D); $(say) "  c++   $< (fuzz)"
 	$(quiet)$(fuzz) -fsanitize=fuzzer-no-link -MMD -MP -c $< -o $@
-build/fuzzer: $(call objects,fuzz,$(LIBRARY) $(FUZZED))
+build/fuzzer: $(call objects,fuzz,$(filter-out data/pictures/% tools/%,$(LIBRARY)) $(FUZZED))
 	$(quiet)$(fuzz) -fsanitize=fuzzer $^ -o $@
 fuzz:; +@tests/fuzz/run
 

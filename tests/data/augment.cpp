@@ -73,18 +73,6 @@ TEST(outside_of_the_picture_there_is_no_ink) {
     }
 }
 
-// Measured: 0.5% more ink, since scaling by 1/s changes areas by 1/s^2, whose mean is above 1.
-TEST(the_usual_distortion_keeps_the_mean_ink_within_three_percent) {
-    const Matrix X = drawn(2000), Y = distorted(USUAL_DISTORTION, X);
-    double before = 0, after = 0;
-    for (real ink : X.data) before += static_cast<double>(ink);
-    for (real ink : Y.data) {
-        CHECK(ink >= 0 && ink <= 1);
-        after += static_cast<double>(ink);
-    }
-    CHECK_NEAR(after / before, 1.0, 0.03);
-}
-
 // The sums of |B'| and |B''| over the control points are at most 3/2 and 4, so from one pixel to the next
 // the field changes by at most 3/2 bend/7, and this change by at most 4 bend/49.
 TEST(the_field_is_smooth) {
@@ -101,34 +89,6 @@ TEST(the_field_is_smooth) {
     }
     CHECK(steepest <= 1.5 * bend / 7 && steepest > 0.5 * bend / 7);
     CHECK(sharpest <= 4 * bend / 49 + 1e-5 && sharpest > bend / 49);
-}
-
-// Angles and shifts are uniform in -limit .. limit, with deviation limit / sqrt(3).  So are the control
-// points.  At the one in (14,14) of the picture the weights have sum B^2 = 1/2 along x and along y.
-TEST(random_numbers_have_the_stated_spread) {
-    std::vector<double> turn, right, down, field;
-    for (int i = 0; i < 4000; ++i) {
-        const Warp w = draw_warp({20, 0, 0, 3, 5}, substream(make_rng(4, Purpose::test_data), i));
-        turn.push_back(std::atan2(static_cast<double>(w.yx), static_cast<double>(w.xx)) * 180 / 3.14159265);
-        CHECK(w.xy == -w.yx && w.yy == w.xx);
-        right.push_back(static_cast<double>(w.shift_x));
-        down.push_back(static_cast<double>(w.shift_y));
-        field.push_back(static_cast<double>(w.field_x[14 * DIGIT_SIDE + 14]));
-        field.push_back(static_cast<double>(w.field_y[14 * DIGIT_SIDE + 14]));
-    }
-    const struct { const std::vector<double>& values; double uniform, most; } drawn[] = {
-        {turn, 20, 20}, {right, 3, 3}, {down, 3, 3}, {field, 2.5, 5}};
-    for (const auto& d : drawn) {
-        double mean = 0, squares = 0, largest = 0;
-        for (double value : d.values) {
-            mean += value / static_cast<double>(d.values.size());
-            squares += value * value / static_cast<double>(d.values.size());
-            largest = std::max(largest, std::fabs(value));
-        }
-        CHECK_NEAR(mean, 0, 0.03 * d.uniform);                  // three standard errors
-        CHECK_NEAR(std::sqrt(squares), d.uniform / std::sqrt(3.0), 0.02 * d.uniform);
-        CHECK(largest > 0.99 * d.uniform && largest <= 1.0001 * d.most);
-    }
 }
 
 // A change of the distortion changes this number, and needs a new NN_VERSION.

@@ -1,13 +1,8 @@
 #include "data/files/file.h"
 #include "data/files/system.h"
 
-#include <csignal>
-#include <cstdio>
-#include <string>
-
 #ifndef _WIN32
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #endif
 
@@ -88,19 +83,6 @@ TEST(file_errors_name_the_path_and_the_reason) {
 
 #ifndef _WIN32
 
-TEST(file_full_device_is_an_error_and_stays_a_device) {
-    if (!file_exists("/dev/full")) return;
-    CHECK(kind_of("/dev/full") == Kind::other);
-    if (kind_of("/dev/full") != Kind::other) return;    // or it would be replaced by a file
-    for (const size_t size : {1u, 1000000u}) {          // fails in fclose, fails in fwrite
-        const std::string error = write_error("/dev/full", std::string(size, 'x'));
-        CHECK_TEXT(error, "/dev/full: cannot write: No space left on device");
-    }
-    std::FILE* stream = open_bytes("/dev/full", "rb");
-    CHECK_EQ(file_size(stream), -1);
-    std::fclose(stream);
-}
-
 TEST(file_write_follows_links_and_keeps_permissions) {
     const std::string link = scratch("link"), target = scratch("links/target");
     struct stat about;
@@ -114,44 +96,6 @@ TEST(file_write_follows_links_and_keeps_permissions) {
     CHECK_TEXT(content(target), "second");
     CHECK(lstat(link.c_str(), &about) == 0 && S_ISLNK(about.st_mode));
     CHECK(lstat(target.c_str(), &about) == 0 && (about.st_mode & 0777) == 0640);
-}
-
-TEST(file_pipe_is_written_directly_and_a_closed_one_is_an_error) {
-    ignore_write_signals();
-    const std::string path = scratch("pipe");
-    if (mkfifo(path.c_str(), 0600) != 0) return;
-    std::FILE* reader = std::fopen(path.c_str(), "r+b");            // opens both ends, so it does not wait
-    std::string error;
-    Writer writer;
-    char bytes[8] = "";
-    CHECK_TEXT(write_error(path, "through"), "");
-    CHECK_EQ(std::fread(bytes, 1, 7, reader), 7);
-    CHECK_TEXT(bytes, "through");
-    CHECK(open_writer(writer, path, error));
-    std::fclose(reader);
-    CHECK(write(writer, "into the buffer", error));
-    CHECK(!close_writer(writer, error));
-    CHECK_TEXT(error, path + ": cannot write: Broken pipe");
-}
-
-// A child process takes the lock, says so through a pipe, and is killed.
-TEST(file_lock_of_a_folder_ends_with_its_process) {
-    int ready[2];
-    char byte = 0;
-    const std::string path = scratch("");
-    CHECK_EQ(pipe(ready), 0);
-    const pid_t child = fork();
-    if (child == 0) {
-        if (!lock_folder(path) || ::write(ready[1], "y", 1) != 1) _exit(1);
-        for (;;) pause();
-    }
-    close(ready[1]);
-    CHECK_EQ(read(ready[0], &byte, 1), 1);
-    CHECK(!lock_folder(path));
-    CHECK_EQ(kill(child, SIGKILL), 0);
-    CHECK_EQ(waitpid(child, nullptr, 0), child);
-    CHECK(lock_folder(path));
-    close(ready[0]);
 }
 
 #endif

@@ -46,14 +46,6 @@ TEST(text_integers) {
     CHECK_EQ(integer(std::string("1\0", 2)), -99);
 }
 
-TEST(text_integers_stay_within_their_bounds) {
-    for (const int n : {0, 1, 3, 4}) CHECK_EQ(integer(std::to_string(n), 1, 3), n == 1 || n == 3 ? n : -99);
-    CHECK_EQ(integer("-5", -5, -4), -5);
-    int64_t value = 42;
-    CHECK(!parse_integer("4", 1, 3, value));
-    CHECK_EQ(value, 42);
-}
-
 TEST(text_decimals) {
     const struct { const char* text; double value; } good[] = {
         {"0.001", 0.001}, {"1e-3", 0.001}, {"-2.5", -2.5}, {"+.5", 0.5}, {"5.", 5},
@@ -79,13 +71,6 @@ TEST(text_decimals_equal_those_of_the_compiler_and_the_library) {
     }
 }
 
-TEST(text_decimals_beyond_what_people_type_are_near) {
-    CHECK_NEAR(decimal("1.7976931348623e308") / 1.7976931348623e308, 1.0, 1e-14);
-    CHECK_NEAR(decimal("2.2250738585072e-308") / 2.2250738585072e-308, 1.0, 1e-14);
-    CHECK_NEAR(decimal("3.141592653589793238462643383279502884197"), 3.141592653589793, 1e-15);
-    CHECK_SAME(decimal("18446744073709551619"), 18446744073709551619.0);             // 2^64 + 3
-}
-
 TEST(text_quote_escapes_and_shortens) {
     CHECK_TEXT(quote("2S5"), "\"2S5\"");
     CHECK_TEXT(quote(""), "\"\"");
@@ -99,11 +84,7 @@ TEST(text_quote_escapes_and_shortens) {
 TEST(text_cut_at_keeps_empty_parts) {
     CHECK_EQ(cut_at("", ',').size(), 1);
     CHECK_EQ(cut_at(",", ',').size(), 2);
-    const std::vector<std::string> parts = cut_at("256,,128", ',');
-    CHECK_EQ(parts.size(), 3);
-    CHECK_TEXT(parts[0], "256");
-    CHECK_TEXT(parts[1], "");
-    CHECK_TEXT(parts[2], "128");
+    CHECK(cut_at("256,,128", ',') == std::vector<std::string>({"256", "", "128"}));
 }
 
 TEST(text_of_an_accuracy) {
@@ -119,4 +100,3 @@ TEST(text_of_a_probability) {
     CHECK_TEXT(percent_text(1), "100.0%");
     CHECK_TEXT(percent_text(0), "0.0%");
 }
-

@@ -26,7 +26,7 @@ struct Files {                                  // removed when the program ends
 }  // namespace
 
 Entry find_entry(const std::string& name) {
-    for (const auto& entries : {file_entries(), packed_entries(), model_entries(), word_entries()}) {
+    for (const auto& entries : {file_entries(), packed_entries(), model_entries()}) {
         for (const Entry& entry : entries) {
             if (name == entry.name) return entry;
         }

@@ -22,10 +22,9 @@ struct Entry {
     void (*run)(const std::string& bytes);
 };
 
-std::vector<Entry> file_entries();              // files.cpp: csv, idx, picture
+std::vector<Entry> file_entries();              // files.cpp: csv, idx, picture, numbers
 std::vector<Entry> packed_entries();            // packed.cpp: inflate, png, input
 std::vector<Entry> model_entries();             // models.cpp: npy, npz, model, checkpoint
-std::vector<Entry> word_entries();              // words.cpp: numbers, options
 
 // The entry of this name; ends the program if there is none.
 Entry find_entry(const std::string& name);

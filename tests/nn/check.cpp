@@ -1,6 +1,8 @@
 // Preconditions: each of these calls is a bug, and must stop the program with an error message.
 #include "nn/check.h"
 
+#include <new>
+
 #include "nn/adam.h"
 #include "nn/dense.h"
 #include "nn/dropout.h"
@@ -74,8 +76,11 @@ TEST_STOPS(matrix_of_negative_size, "a matrix cannot have -1 rows and 2 columns"
 
 // 2^62 numbers, more than a vector can hold.  With a new handler, as in the programs, that one answers.
 TEST_STOPS(matrix_beyond_a_vector, "no memory for a (2147483647,2147483647) matrix") {
-    Matrix A;
-    A.resize(2147483647, 2147483647);
+    Matrix(2147483647, 2147483647);
+}
+TEST_STOPS(matrix_beyond_a_vector_with_a_handler, "the handler") {
+    std::set_new_handler([] { check_failed(__FILE__, __LINE__, "x", "the handler"); });
+    Matrix(2147483647, 2147483647);
 }
 
 #if NN_BOUNDS

@@ -97,18 +97,6 @@ TEST(normal_is_normal) {
     CHECK_NEAR(within / static_cast<double>(n), 0.682689, 4 * std::sqrt(0.2166 / n));
 }
 
-// All six orders of three items are equally frequent.
-TEST(shuffle_is_fair) {
-    Rng rng = make_rng(8, Purpose::sample);
-    std::vector<int> counts(6, 0);
-    for (int i = 0; i < 60000; ++i) {
-        std::vector<int> items = {0, 1, 2};
-        shuffle_items(rng, items);
-        counts[static_cast<size_t>(2 * items[0] + (items[1] > items[2] ? 1 : 0))] += 1;
-    }
-    CHECK(chi_squared(counts) < FIVE);
-}
-
 TEST(shuffle_is_pinned) {
     Rng rng = make_rng(1, Purpose::shuffle);
     std::vector<int> items = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, none;

@@ -18,7 +18,7 @@ cd "$(dirname "$0")/../.." || exit 1
 out=build/portability                           # short: a board takes at most 255 characters of arguments
 common="-std=c++11 -ffp-contract=off -I."
 parts="nn/*.cpp data/*/*.cpp tools/shared/*.cpp"
-train="$parts tools/train/*.cpp tools/train.cpp"
+train="nn/*.cpp data/*/*.cpp tools/shared/*.cpp tools/train/*.cpp tools/train.cpp"
 both="--hidden 32,16 --l2 1e-4 --dropout 0.2"
 many="--data synthetic --epochs 1 --batch 1000 --schedule inverse --decay 0.01 $both"
 few="--data $out/few.csv --dev 100 --epochs 2 --batch 50 $both"
