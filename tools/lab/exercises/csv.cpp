@@ -36,7 +36,7 @@ static double read(const std::string& cell, int most) {
 
 void lesson(const std::string&) {
     for (const Cell& cell : CELLS) {
-        now((std::string("The cell \"") + cell.text + "\" (-1: refused):").c_str());
+        now((std::string("The cell \"") + cell.text + "\", where -1 means refused:").c_str());
         std::vector<Mistake> mistakes;
         for (const auto& mistake : cell.mistakes) {
             if (mistake.why) mistakes.push_back(Mistake{filled(1, 1, mistake.value), mistake.why});

@@ -16,12 +16,13 @@ static void check_init() {
     for (real w : d.W.data) sum += static_cast<double>(w);
     for (real w : d.W.data) squares += static_cast<double>(w * w);
     const double mean = sum / n, deviation = std::sqrt(squares / n - mean * mean);
-    // Mean and standard deviation, rounded to % of the expected deviation.
+    // Rounded, since W is a sample.
     const auto percent = [he](double a, double b) {
         return Table{1, 2, {std::round(100 * a / he) + 0, std::round(100 * b / he)}};
     };
     const Table found = percent(mean, deviation);
-    expect("mean, std %", found, percent(0, he), {
+    now("Mean and standard deviation of W, in percent of the expected deviation:");
+    expect("W", found, percent(0, he), {
         {percent(0, 0), "all weights are equal, so all units will stay equal. 2 / in divides whole numbers "
                         "and gives 0: write 2.0 / in. And draw one number for each weight."},
         {deviation > 0.9 ? found : Table{}, "random_normal(rng) is not scaled: multiply by sqrt(2.0 / in)."},

@@ -19,9 +19,9 @@ void lesson(const std::string&) {
                       "M holds %g and %g besides 0.", scale, static_cast<double>(m));
         }
     }
-    // The second number is that of the places that are not 0.
     const Table found{1, 2, {std::round(100 * zeros / static_cast<double>(M.data.size())), scale}};
-    expect("% of 0, scale", found, Table{1, 2, {20, 1.25}}, {
+    now("How many percent of M are 0, and the number at the other places:");
+    expect("M", found, Table{1, 2, {20, 1.25}}, {
         {Table{1, 2, {0, scale}}, "no M(i, j) is 0."},
         {Table{1, 2, {100, 0}}, "every M(i, j) is 0."},
         {Table{1, 2, {80, scale}}, "rate is the probability of 0, here it is that of being kept: 0 if "
