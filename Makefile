@@ -15,7 +15,6 @@
 #   make sanitize     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #   make fuzz         every reader against inputs that clang's libFuzzer makes up; RUNS=100000 of them each
 #   make bench        times the pieces of a training step
-#   make ulp          our exp, log and cos against the C library's for every float: 20 minutes; STEP=1000: few
 #   make portability  the same bits from every other compiler and CPU that is installed?  ONLY=WORD: some
 #   make figures      makes the pictures of README anew, in data/figures
 #
@@ -96,10 +95,10 @@ build/math_tests: $(call objects,double,$(MATH) $(DOUBLE))
 	$(link)
 build/gradcheck: $(call objects,double,tools/lab/gradcheck.cpp $(DOUBLE))
 	$(link)
-$(LESSON) build/sanity build/bench build/ulp: $(call objects,real,$(LIBRARY))
+$(LESSON) build/sanity build/bench: $(call objects,real,$(LIBRARY))
 	$(link)
 build/sanity: build/real/tools/lab/sanity.o
-build/bench build/ulp: build/%: build/real/tools/care/%.o
+build/bench: build/real/tools/care/bench.o
 $(LESSON): build/%: $(addprefix build/real/tools/,lesson/%.o lesson/lesson.o lab/gradient.o)
 
 test: $(PROGRAMS) build/tests $(if $(QUICK),,build/math_tests build/gradcheck)
@@ -124,7 +123,6 @@ lesson: notebook $(LESSON)
 	@for program in $(LESSON) ./notebook; do $$program || exit 1; done
 bench sanity gradcheck: %: build/%
 	@build/$@
-ulp: build/ulp; @build/ulp $(STEP)
 experiments: train digits; +@tools/lab/experiments.sh "$(ONLY)"
 portability:; @tools/port/portability.sh "$(ONLY)"
 figures: train digits page predict; @tools/care/figures.sh data/figures
@@ -135,6 +133,6 @@ clean:; rm -rf build $(PROGRAMS)
 distclean: clean; rm -rf out
 
 -include $(shell find build -name '*.d' 2>/dev/null)
-.PHONY: all help test check-all sanitize fuzz exercise bench ulp experiments gradcheck sanity lesson \
+.PHONY: all help test check-all sanitize fuzz exercise bench experiments gradcheck sanity lesson \
     portability mnist figures clean distclean FORCE
 .SECONDARY:

@@ -7,14 +7,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
-#include <string>
 #include <vector>
 
 #include "data/files/file.h"
 #include "nn/parallel.h"
 #include "nn/trainer.h"
 #include "tools/shared/load.h"
-#include "tools/shared/options.h"
 #include "tools/shared/start.h"
 #include "tools/shared/terminal.h"
 
@@ -94,17 +92,10 @@ void print_pieces(Training& t, Workspace& w) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main() {
     start_program();
-    std::string data = default_data().empty() ? "synthetic" : default_data();
-    CommandLine line;
-    line.program = "build/bench";
-    line.purpose = "Times the pieces of a training step.";
-    add_text(line, "--data", data, "a file of digits", "labelled digits, or the word synthetic");
-    parse_options(line, argc, argv);
-    const Dataset digits = read_or_draw(data, 1, 42000);
-    if (digits.count() < 5000) exit_with_error(data + ": too few digits, expected at least 5000");
-
+    const Dataset digits = read_or_draw(default_data(), 1, 42000);      // what is in data/, or synthetic ones
+    if (digits.count() < 5000) exit_with_error(default_data() + ": expected at least 5000 digits");
     Training t;
     Workspace w;
     print_epoch(digits, t);

@@ -6,7 +6,7 @@
 #   // end of exercise 2
 #
 # with its derivation.  Its line of tools/lab/handout/unsolved takes the place of both, so that all runs from
-# the start.  tools/lab/exercises/relu_backward.cpp checks a solution and recognises the usual mistakes.
+# the start.  tools/lab/exercises/relu.cpp checks the solutions in nn/relu.cpp and names the usual mistakes.
 # A new exercise needs marks, such a line, a check, and mistakes in tools/lab/exercises/wrong_answers.
 cd "$(dirname "$0")/../.." || exit 1
 if [ -e "$1" ]; then

@@ -3,10 +3,9 @@
 #
 # Each row of the table builds ./train with the one-line command of README and trains for 40 steps on
 # synthetic digits, with dropout, L2, Adam and the inverse schedule.  The hash of the weights and every byte
-# of model.npz must be those of the first row, and its trace must be tools/port/trace.txt.  Boards without an
-# operating system train on a few digits, which fit their memory, with the cosine schedule.
-# tools/port/mcu.c must find the answers in its header.  The last rows must be refused.  With a WORD: the
-# first row, and those that contain it.
+# of model.npz must be those of the first row, and its trace must be tools/port/trace.txt.  The last rows
+# build C programs: mnist.c must find the weights of ./train, and mcu.c the answers in its header.  With a
+# WORD: the first row, and those that contain it.
 #
 # Debian's packages: clang g++-{i686,aarch64,riscv64,powerpc64le,s390x}-linux-gnu g++-arm-linux-gnueabihf
 # qemu-user g++-mingw-w64-x86-64 wine wine64 emscripten nodejs libstdc++-arm-none-eabi-newlib qemu-system-arm
@@ -15,19 +14,19 @@
 # Ends with "N passed, N failed, N skipped" and the exit status to match.
 # shellcheck disable=SC2059,SC2086              # options are words; the line of the table is a format
 cd "$(dirname "$0")/../.." || exit 1
-out=build/portability                           # short: a board takes at most 255 characters of arguments
+out=build/portability
 common="-std=c++11 -ffp-contract=off -I."
 parts="nn/*.cpp data/*/*.cpp tools/shared/*.cpp"
 train="nn/*.cpp data/*/*.cpp tools/shared/*.cpp tools/train/*.cpp tools/train.cpp"
 both="--hidden 32,16 --l2 1e-4 --dropout 0.2"
 many="--data synthetic --epochs 1 --batch 1000 --schedule inverse --decay 0.01 $both"
-few="--data $out/few.csv --dev 100 --epochs 2 --batch 50 $both"
-traced="--recipe notebook --data tools/port/digits.csv --dev 16 --epochs 1 --hidden 16 --batch 16 --trace 3"
+digits=tools/port/digits.csv
+traced="--recipe notebook --data $digits --dev 16 --epochs 1 --hidden 16 --batch 16 --trace 3"
 
-# name | compiler | its options | what runs the program, and on which board | options of ./train
+# name | compiler | its options | what runs the program | options of ./train, arguments of a C program
 rows() {
-    m3="-mthumb --specs=rdimon.specs -T tools/port/mps2.ld tools/port/mps2.c"
-    m7="-mcpu=cortex-m7 -mfpu=fpv5-d16 -mfloat-abi=hard"
+    bare="-mthumb -mcpu=cortex-m3 --specs=rdimon.specs -T tools/port/mps2.ld"
+    board="qemu-system-arm -M mps2-an385 -nographic -monitor none -serial none -semihosting -kernel"
     web="-sSINGLE_FILE=1 -sALLOW_MEMORY_GROWTH=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1"
     sed 's/ *| */|/g' << END
 gcc                 | g++      | -O3 -pthread                              | | --threads 1
@@ -58,86 +57,45 @@ s390x, big-endian   | s390x-linux-gnu-g++       | -O2 -pthread -static     | qem
 Windows, posix      | x86_64-w64-mingw32-g++-posix | -O2 -pthread -static  | wine | --threads 2
 Windows, win32      | x86_64-w64-mingw32-g++-win32 | -O2 -DNN_THREADS=0 -static | wine |
 WebAssembly         | em++     | -O2 -DNN_THREADS=0 $web | node |
-Cortex-M3           | arm-none-eabi-g++ | -O2 -mcpu=cortex-m3 | qemu-system-arm mps2-an385 |
-Cortex-M7           | arm-none-eabi-g++ | -O2 $m7 | qemu-system-arm mps2-an500 |
-mcu.c, Cortex-M3    | arm-none-eabi-gcc | -std=c89 -Os -mcpu=cortex-m3 $m3 | qemu-system-arm mps2-an385 |
+mnist.c, Cortex-M3  | arm-none-eabi-gcc | -std=c89 -O2 -ffp-contract=off $bare | $board | -append $digits
+mcu.c, Cortex-M3    | arm-none-eabi-gcc | -std=c89 -Os $bare                | $board |
 mcu.c, 6502         | cl65     | -Oirs -Cl -t sim6502                      | sim65 |
 mcu.c, Z80          | sdcc     | -mz80 --std-c89 -c                        | echo compiled |
-refused: fast-math  | g++      | -O2 -pthread -ffast-math                  | |
-refused: unsafe     | g++      | -O2 -pthread -funsafe-math-optimizations  | |
-refused: finite     | clang++  | -O2 -pthread -ffinite-math-only           | |
-refused: FMA, gcc   | g++      | -O2 -pthread -mfma -ffp-contract=fast     | |
-refused: FMA, clang | clang++  | -O2 -pthread -mfma -ffp-contract=fast     | |
-refused: x87        | i686-linux-gnu-g++ | -O2 -pthread -mno-sse -mfpmath=387 | |
 END
 }
 
 export WINEPREFIX="$PWD/$out/wine" WINEDEBUG=-all       # a Windows folder of its own, without log messages
 export NODE_PATH=/usr/share/nodejs                      # where Debian's emscripten finds its parts
 
-# board_build PROGRAM SOURCE ...: for a board whose files are those of the host (semihosting).
-board_build() {
-    elf=$1
-    shift
-    bare="-mthumb -DNN_THREADS=0 $flags"
-    arm-none-eabi-gcc $bare -c tools/port/mps2.c -o $elf.o &&
-        arm-none-eabi-g++ $common $bare -I$out -Wno-psabi -fno-exceptions -fno-rtti -ffunction-sections \
-            -Wl,--gc-sections --specs=rdimon.specs -T tools/port/mps2.ld "$@" $elf.o -o $elf
-}
-
-# board_run PROGRAM [ARGUMENT ...]: on the board in $runner.
-board_run() {
-    elf=$1 config=enable=on,target=native
-    for argument in "$@"; do                            # QEMU wants a comma in an argument twice
-        config=$config,arg=$(echo "$argument" | sed 's/,/,,/g')
-    done
-    timeout 300 qemu-system-arm -M ${runner#* } -nographic -monitor none -serial none \
-        -semihosting-config "$config" -kernel $elf < /dev/null
-}
-
-# Makes the files that the boards need: few.csv, in few/ the results of ./train on it, and model.h.
+# Makes what the C programs need: model.h, and the weights that ./train finds.
 prepare() {
-    for program in digits embed; do
-        g++ $common -O1 -pthread $parts tools/$program.cpp -o $out/$program || return 1
-    done
-    $out/digits --count 600 --out $out/few.csv && $out/1/train $few --out $out/few &&
+    g++ $common -O1 -pthread $parts tools/embed.cpp -o $out/embed &&
         $out/1/train --data synthetic --epochs 1 --batch 2000 --hidden 32 --out $out/network &&
-        $out/embed --model $out/network/model.npz $out/model.h
+        $out/embed --model $out/network/model.npz $out/model.h &&
+        $out/1/train --recipe notebook --data $digits --dev 32 --out $out/network > $out/expected
 }
 
-# Builds and runs tools/port/mcu.c; prints its last line.
-run_mcu() {
-    run=$runner
-    case $runner in qemu*) run=board_run ;; esac
-    cp tools/port/mcu.c $folder &&                      # cl65 leaves its object file there
-        $compiler $flags -I$out $folder/mcu.c -o $folder/mcu >&2 && $run $folder/mcu > $folder/answers &&
-        tail -n 1 $folder/answers
-}
-
-# Must not compile, or end with an error message at the start.
-run_refused() {
-    $compiler $common $flags $train -o $folder/train 2> $folder/why &&
-        $folder/train $many --out $folder/model > $folder/log 2> $folder/why && return 1
-    grep -qE 'build without it|build with -ffp-contract=off|on 32-bit x86 add' $folder/why && echo refused
+# Builds and runs mcu.c or mnist.c, which is the one with arguments; prints its last line.
+run_c() {
+    [ -e $out/expected ] || prepare > $out/log 2>&1 || return 1
+    cp tools/port/${name%%,*} $folder/main.c &&         # cl65 leaves its object file there
+        $compiler $flags -I$out $folder/main.c -o $folder/main ${options:+-lm} >&2 &&
+        $runner $folder/main $options < /dev/null > $folder/log || return 1
+    value=$(tail -n 1 $folder/log)
+    [ -z "$options" ] || grep -xF "$value" $out/expected >&2 && echo "${value#weights }"
 }
 
 # Builds ./train, unless the row before was the same build, and runs it; prints the hash.
 run_train() {
-    program=$folder/train expected=$out/many build="$compiler $common $flags $train -o" run=$runner
-    with="$many $options"
-    case $runner in
-        wine) program=$program.exe ;;
-        node) program=$program.js ;;
-        qemu-system-arm*) expected=$out/few with=$few build="board_build $program $train -o" run=board_run ;;
-    esac
-    [ -e $program ] || $build $program >&2 || return 1
+    program=$folder/train
+    case $runner in wine) program=$program.exe ;; node) program=$program.js ;; esac
+    [ -e $program ] || $compiler $common $flags $train -o $program >&2 || return 1
     rm -rf $folder/model
-    mkdir $folder/model                                 # a board cannot make folders
-    $run $program $with --out $folder/model < /dev/null > $folder/log || return 1
+    $runner $program $many $options --out $folder/model < /dev/null > $folder/log || return 1
     tr -d '\r' < $folder/log | sed -n 's/^weights //p'
-    [ $number -gt 1 ] || cp -R $folder/model $expected  # the others are compared with the first row
-    cmp $expected/model.npz $folder/model/model.npz >&2 &&
-        $run $program $traced --out $folder/model < /dev/null > $folder/log &&
+    [ $number -gt 1 ] || cp $folder/model/model.npz $out        # the others are compared with the first row
+    cmp $out/model.npz $folder/model/model.npz >&2 &&
+        $runner $program $traced --out $folder/model < /dev/null > $folder/log &&
         cmp tools/port/trace.txt $folder/model/trace.txt >&2
 }
 
@@ -161,7 +119,7 @@ printf "$line" --- --- --- --- ---
 rm -rf $out
 mkdir -p $out
 rows > $out/rows
-passed=0 failed=0 skipped=0 number=0 prepared=no last=none
+passed=0 failed=0 skipped=0 number=0 last=none
 while IFS='|' read -r name compiler flags runner options; do
     case "$number $name $compiler $flags $runner" in 0* | *"$1"*) ;; *) continue ;; esac
     number=$((number + 1))
@@ -174,12 +132,7 @@ while IFS='|' read -r name compiler flags runner options; do
     [ "$last" = "$compiler $flags" ] || folder=$out/$number
     last="$compiler $flags"
     mkdir -p $folder
-    case "$prepared $runner $name" in
-        "no qemu-system-arm"* | "no "*mcu.c*)
-            prepare > $out/log 2>&1 || tail -n 5 $out/log
-            prepared=yes ;;
-    esac
-    case $name in mcu.c*) run=run_mcu ;; refused*) run=run_refused ;; *) run=run_train ;; esac
+    case $name in *.c,*) run=run_c ;; *) run=run_train ;; esac
     if value=$($run 2> $folder/errors) && [ -n "$value" ]; then
         same=yes passed=$((passed + 1))
     else

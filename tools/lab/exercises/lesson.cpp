@@ -1,5 +1,6 @@
 #include "tools/lab/exercises/lesson.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdarg>
 #include <cstdio>
@@ -72,44 +73,41 @@ void show_difference(const char* name, const Table& found, const Table& expected
 
 }  // namespace
 
+Table each(int rows, int cols, const std::function<double(int i, int j)>& number) {
+    Table A{rows, cols, {}};
+    for (int k = 0; k < rows * cols; ++k) A.data.push_back(number(k / cols, k % cols));
+    return A;
+}
+
 Table filled(int rows, int cols, double value) {
-    return Table{rows, cols, std::vector<double>(static_cast<size_t>(rows * cols), value)};
+    return each(rows, cols, [=](int, int) { return value; });
 }
 
 Table product(const Table& A, const Table& B) {
-    Table C = filled(A.rows, B.cols, 0);
-    for (int i = 0; i < A.rows; ++i) {
-        for (int j = 0; j < B.cols; ++j) {
-            for (int k = 0; k < A.cols; ++k) C.at(i, j) += A.at(i, k) * B.at(k, j);
-        }
-    }
-    return C;
+    return each(A.rows, B.cols, [&](int i, int j) {
+        double sum = 0;
+        for (int k = 0; k < A.cols; ++k) sum += A.at(i, k) * B.at(k, j);
+        return sum;
+    });
 }
 
 Table turned(const Table& A) {
-    Table T = filled(A.cols, A.rows, 0);
-    for (int i = 0; i < A.rows; ++i) {
-        for (int j = 0; j < A.cols; ++j) T.at(j, i) = A.at(i, j);
-    }
-    return T;
+    return each(A.cols, A.rows, [&](int i, int j) { return A.at(j, i); });
 }
 
 Table scaled(const Table& A, double factor) {
-    Table S = A;
-    for (double& s : S.data) s *= factor;
-    return S;
+    return each(A.rows, A.cols, [&](int i, int j) { return A.at(i, j) * factor; });
 }
 
 Table sum(const Table& A, const Table& B) {
-    Table S = A;
-    for (size_t i = 0; i < S.data.size(); ++i) S.data[i] += B.data[i];
-    return S;
+    return each(A.rows, A.cols, [&](int i, int j) { return A.at(i, j) + B.at(i, j); });
 }
 
 Table uneven(int rows, int cols) {
-    Table U = filled(rows, cols, 0);
-    for (int k = 0; k < rows * cols; ++k) U.data[static_cast<size_t>(k)] = k * (7 * k + 5) % 31 / 10.0 - 1.5;
-    return U;
+    return each(rows, cols, [=](int i, int j) {
+        const int k = i * cols + j;
+        return k * (7 * k + 5) % 31 / 10.0 - 1.5;
+    });
 }
 
 Matrix matrix(const Table& A) {
@@ -142,7 +140,16 @@ void expect(const char* name, const Table& found, const Table& expected,
     for (const Mistake& mistake : mistakes) {
         if (agree(found, mistake.finds)) finish(mistake.why);
     }
+    const Table old = filled(expected.rows, expected.cols, OLD);
+    if (agree(found, old)) finish(std::string(name) + " is not written to.");
+    if (agree(found, sum(expected, old))) finish("the old " + std::string(name) + " is added: overwrite it.");
     if (agree(found, turned(expected))) finish(std::string(name) + " is transposed.");
+    size_t k = 0;
+    while (k + 1 < expected.data.size() && expected.data[k] == 0) ++k;
+    const double factor = found.data[k] / expected.data[k];
+    if (expected.data.size() > 1 && factor != 0 && agree(found, scaled(expected, factor))) {
+        finish(format("every number is %.4g times the expected one: the sign, or a factor as 1/B?", factor));
+    }
     std::printf("None of the usual mistakes gives these numbers: compute one of them by hand.\n");
     finish("");
 }
@@ -170,14 +177,15 @@ void expect_bits(const std::vector<Bits>& reasons) {
 }
 
 // Reads a word, and prints it before the verdict: a solution does not know it and cannot print a verdict.
-int main() {
+int main(int, char** argv) {
+    const std::string exercise = argv[1];
     char word[80] = "";
     if (std::fgets(word, sizeof word, stdin) != nullptr) word[std::strcspn(word, "\n")] = 0;
-    lesson();
+    lesson(exercise);
     now("Called by one thread it is right.  Called by four at once it is not:");
     together = true;
     set_thread_count(4);
     const std::clock_t end = std::clock() + CLOCKS_PER_SEC * 3 / 10;
-    parallel(4, [end](int, int) { do lesson(); while (std::clock() < end); });
+    parallel(4, [&](int, int) { do lesson(exercise); while (std::clock() < end); });
     std::printf("\n%sright%s\n", word, remark.c_str());
 }

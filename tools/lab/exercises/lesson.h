@@ -8,6 +8,7 @@
 #define TOOLS_LAB_EXERCISES_LESSON_H
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ struct Table {
     double at(int i, int j) const { return data[static_cast<size_t>(i * cols + j)]; }
 };
 
+Table each(int rows, int cols, const std::function<double(int i, int j)>& number);
 Table filled(int rows, int cols, double value);
 Table product(const Table& A, const Table& B);
 Table turned(const Table& A);                                   // A^T
@@ -36,8 +38,12 @@ struct Mistake {
     std::string why;
 };
 
-// The check, in a file of its own for each exercise.  It returns if the solution is right.
-void lesson();
+// The checks of the exercises in a file of nn/ or data/digits, in a file of the same name.  It returns if the
+// solution is right.
+void lesson(const std::string& exercise);
+
+// What is in all places of a result before the solution writes it.
+const double OLD = 77;
 
 // What the solution is called with next, in place of what was given before.  Error messages show it.
 void given(const std::vector<std::pair<std::string, Table>>& inputs);
@@ -45,7 +51,8 @@ void given(const std::vector<std::pair<std::string, Table>>& inputs);
 // Prints what is tested next, in case the solution crashes.
 void now(const char* what);
 
-// Returns if found equals expected to 5 digits.  Otherwise prints both and the mistake, and exits with 1.
+// Returns if found equals expected to 5 digits.  Otherwise prints both and the mistake, and exits with 1: one
+// of these, or one that any result may have: not written to, added to, transposed, times a factor.
 void expect(const char* name, const Table& found, const Table& expected,
             const std::vector<Mistake>& mistakes);
 

@@ -6,12 +6,12 @@ exec < /dev/null
 
 # check_one NUMBER NAME FILE LINE: prints the verdict, then what the check says; status 0 if it is right.
 check_one() {
-    exercise="exercise $1, $2 ($3:$4):" log=build/$2.log
+    exercise="exercise $1, $2 ($3:$4):" log=build/$2.log check=build/checks/$(basename "$3" .cpp)
     if sed "1,$4d; /end of exercise $1\$/,\$d" "$3" | grep -q '// Not written yet:'; then
         echo "$exercise not written yet"
         return 1
     fi
-    if ! ${MAKE:-make} -s "build/checks/$2" FILE="$3" > "$log" 2>&1; then
+    if ! ${MAKE:-make} -s "$check" FILE="$3" > "$log" 2>&1; then
         echo "$exercise does not compile"
         cat "$log"
         return 1
@@ -19,7 +19,7 @@ check_one() {
     # The check prints this word before its verdict.  No answer knows it.
     word=$(od -An -N 8 -t x1 /dev/urandom | tr -d ' ')
     # in a shell of its own, so that the shell's message about a killed program goes into the log too
-    echo "$word" | sh -c 'ulimit -t 3; "$0" > "$1" 2>&1; exit $?' "build/checks/$2" "$log"
+    echo "$word" | sh -c 'ulimit -t 3; "$0" "$1" > "$2" 2>&1; exit $?' "$check" "$2" "$log"
     status=$?
     verdict=$(tail -n 1 "$log")
     case "$status $verdict" in

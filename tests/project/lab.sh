@@ -1,7 +1,25 @@
 #!/bin/sh
-# make exercise, without building: the handout has every exercise and no answer, the solutions can be put
-# back, and no work in it is lost.  tools/lab/exercises/wrong_answers tests the checks.
+# tools/lab: make gradcheck; the patches of the experiments; what make exercise hands out.
 . tests/shell.inc
+
+# It compares itself where each planted mistake shows.
+out=$(build/gradcheck); check gradients_are_right $? "$out"
+[ "$(echo "$out" | grep -cE '  (ok|wrong|suspicious)$')" -eq 17 ]; check every_layer_is_compared $? "$out"
+
+# Each patch fits the sources and is explained.  (make experiments builds them and compares the figures.)
+listed=$(sed -n 's/^    patch -p1 < //p' tools/lab/experiments.md | sort)
+[ -n "$listed" ] && [ "$listed" = "$(ls tools/lab/experiments/*.patch)" ]
+check every_patch_is_explained $? "$listed"
+if command -v patch > /dev/null; then
+    for patch in $listed; do
+        said=$(tools/lab/apply.sh "$patch" build/scratch/patched 2>&1); check "$patch fits" $? "$said"
+    done
+else
+    echo "skipped the patches of the experiments: need patch"
+fi
+
+# The handout, without building it, has every exercise and no answer, the solutions can be put back, and no
+# work in it is lost.  tools/lab/exercises/wrong_answers tests the checks.
 copy=build/scratch/exercise
 rm -rf $copy
 tools/lab/exercise.sh $copy > build/scratch/exercise.log
