@@ -2,7 +2,7 @@
 //
 // A regular file is written as PATH.PROCESS.tmp and renamed to PATH when it is complete.  So a full disk or a
 // kill leaves the old file as it was; only a kill leaves the .tmp file behind, to be deleted by hand.
-// Symbolic links are followed, also to a file that does not exist yet.  Pipes and devices have no .tmp file.
+// Pipes and devices have no .tmp file.  A symbolic link is replaced too; the file that it led to stays.
 // Every write, flush and close is checked, since a close can succeed after a failed write.
 //
 // When a function with `error` fails, it returns false and writes an error message: "path: reason".
@@ -27,8 +27,7 @@ bool read_file(const std::string& path, size_t limit, std::string& bytes, std::s
 
 struct Writer {
     std::FILE* stream = nullptr;
-    std::string path;                           // as the caller named it
-    std::string target;                         // path with symbolic links followed
+    std::string path;
     std::string temporary;                      // the name until close_writer; empty: written directly
 };
 

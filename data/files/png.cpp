@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "data/files/bytes.h"
-#include "data/files/crc32.h"
 #include "data/files/gzip.h"
 #include "data/files/text.h"
 #include "nn/check.h"

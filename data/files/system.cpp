@@ -1,5 +1,5 @@
 #define _FILE_OFFSET_BITS 64                    // files beyond 2 GB where long has 32 bits
-#define _POSIX_C_SOURCE 200809L                 // fileno, fdopen, readlink in addition to standard C++
+#define _POSIX_C_SOURCE 200809L                 // fileno, fdopen in addition to standard C++
 
 #include "data/files/system.h"
 
@@ -57,7 +57,6 @@ Kind kind_of(const std::string& path) {
 
 bool is_separator(char c) { return c == '/' || c == '\\'; }
 bool make_one_folder(const std::string& path) { return _mkdir(path.c_str()) == 0; }
-std::string follow_links(const std::string& path) { return path; }
 bool names_standard(const std::string&) { return false; }
 std::FILE* open_standard(const std::string&) { return nullptr; }
 bool lock_folder(const std::string&) { return true; }
@@ -86,19 +85,6 @@ Kind kind_of(const std::string& path) {
 
 bool is_separator(char c) { return c == '/'; }
 bool make_one_folder(const std::string& path) { return mkdir(path.c_str(), 0777) == 0; }
-
-// realpath would fail where no file exists yet.  At most 40 links, as in Linux.
-std::string follow_links(const std::string& path) {
-    std::string target = path;
-    for (int i = 0; i < 40; ++i) {
-        char link[4096];
-        const ssize_t length = readlink(target.c_str(), link, sizeof link);
-        if (length <= 0) break;                         // not a link
-        const std::string next(link, static_cast<size_t>(length));
-        target = next[0] == '/' ? next : target.substr(0, target.rfind('/') + 1) + next;
-    }
-    return target;
-}
 
 bool names_standard(const std::string& path) { return path == "/dev/stdout" || path == "/dev/stderr"; }
 

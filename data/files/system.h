@@ -20,9 +20,6 @@ std::string working_folder();
 bool make_one_folder(const std::string& path);
 bool may_write(const std::string& path);
 
-// The path that the symbolic links of path lead to, whether or not a file exists there.
-std::string follow_links(const std::string& path);
-
 // std::fopen, also for files beyond 2 GB.
 std::FILE* open_bytes(const std::string& path, const char* mode);
 

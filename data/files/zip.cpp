@@ -1,7 +1,6 @@
 #include "data/files/zip.h"
 
 #include "data/files/bytes.h"
-#include "data/files/crc32.h"
 #include "data/files/inflate.h"
 #include "data/files/text.h"
 

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <vector>
 
+#include "data/files/bytes.h"
 #include "data/files/png.h"
 #include "data/files/text.h"
 #include "data/pictures/axis.h"
-#include "data/pictures/base64.h"
 #include "data/pictures/svg.h"
 #include "nn/check.h"
 #include "nn/dataset.h"

@@ -1,7 +1,7 @@
 // The looks of pictures, pinned by their CRC-32.  They were looked at in a browser.  When one changes on
 // purpose, look at build/scratch/looks-NAME.svg and enter its new sum.
 #include "data/digits/digits.h"
-#include "data/files/crc32.h"
+#include "data/files/bytes.h"
 #include "data/files/file.h"
 #include "data/pictures/confusion.h"
 #include "data/pictures/plot.h"

@@ -3,7 +3,6 @@
 #include <cstdio>
 
 #include "data/files/bytes.h"
-#include "data/files/crc32.h"
 #include "data/files/file.h"
 #include "tests/data/hex.h"
 #include "tests/test.h"

@@ -63,8 +63,4 @@ int rename(const char* from, const char* to) {
 int dup(int file) { (void)file; return missing(); }
 int chmod(const char* path, mode_t mode) { (void)path; (void)mode; return missing(); }
 int mkdir(const char* path, mode_t mode) { (void)path; (void)mode; return missing(); }
-int readlink(const char* path, char* link, size_t size) {
-    (void)path; (void)link; (void)size;
-    return missing();
-}
 char* getcwd(char* folder, size_t size) { (void)folder; (void)size; missing(); return 0; }
