@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "data/files/text.h"
-
 Grey make_sheet(const Dataset& digits, int columns) {
     Grey sheet;
     sheet.width = DIGIT_SIDE * columns;
@@ -18,12 +16,6 @@ Grey make_sheet(const Dataset& digits, int columns) {
         }
     }
     return sheet;
-}
-
-std::string ppm(const Grey& sheet) {
-    std::string bytes = format("P6\n%d %d\n255\n", sheet.width, sheet.height);
-    for (uint8_t grey : sheet.levels) bytes.append(3, static_cast<char>(grey));
-    return bytes;
 }
 
 std::string digit_text(const uint8_t* pixels, bool blocks) {

@@ -1,4 +1,4 @@
-// Digits as pixels: laid out on a sheet, as PPM files and as text.
+// Digits as pixels: laid out on a sheet, and as text.
 //
 // The notebook: plt.imshow(X[i].reshape(28, 28), cmap="gray").
 #ifndef DATA_PICTURES_IMAGE_H
@@ -12,8 +12,6 @@
 
 // All digits without gaps, white on black, `columns` of them in a row.
 Grey make_sheet(const Dataset& digits, int columns);
-
-std::string ppm(const Grey& sheet);             // the bytes of a binary PPM file (P6)
 
 // A digit as text: 14 lines of up to 28 characters, each for two pixels, one below the other.
 // blocks: Unicode half blocks in UTF-8, for terminals; otherwise plain ASCII, light to dark.
