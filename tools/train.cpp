@@ -125,7 +125,7 @@ int main(int argc, char** argv) {
         t.distort = [](const Rng& rng, int i, Matrix& X) { distort(USUAL_DISTORTION, rng, i, X); };
     }
     print_sources(s, sources, t);
-    keeper.origin = Origin{s.choices, digits_hash(sources.digits)};
+    keeper.origin = Origin{s.choices, digits_crc(sources.digits)};
     if (!s.start.empty()) start_from(s, t, keeper.origin);
     if (s.resume) {
         resume_or_exit(keeper, t);

@@ -18,7 +18,7 @@ const std::string MAGIC = "\x93NUMPY";
 size_t type_size(const std::string& type) {
     if (type == "|u1") return 1;
     if (type == "<f4") return 4;
-    return type == "<f8" || type == "<i8" ? 8 : 0;
+    return type == "<f8" ? 8 : 0;
 }
 
 // How many numbers.  At most two dimensions of less than 2^31 each: the product is less than 2^62.
@@ -48,20 +48,6 @@ Array make_array(const std::string& name, const std::vector<int>& shape, const c
     }
     check_size(array);
     return array;
-}
-
-template <class Bits, class Number, class Wide>
-std::vector<Wide> numbers(const Array& array) {
-    check_size(array);
-    std::vector<Wide> values;
-    values.reserve(array.bytes.size() / sizeof(Bits));
-    for (size_t at = 0; at < array.bytes.size(); at += sizeof(Bits)) {
-        const Bits bits = static_cast<Bits>(little(array.bytes, at, sizeof bits));
-        Number value;
-        std::memcpy(&value, &bits, sizeof value);
-        values.push_back(static_cast<Wide>(value));
-    }
-    return values;
 }
 
 // The text from "'key': " to one of `ends` in the header, which is a Python dictionary.
@@ -100,7 +86,7 @@ bool read_header(const std::string& header, Array& array, std::string& error) {
     }
     array.type = type.size() == 5 ? type.substr(1, 3) : "";
     error = "its type is " + quote(type) +
-            ", expected '<f4', '<f8', '<i8' or '|u1': save numpy.float32 of it";
+            ", expected '<f4', '<f8' or '|u1': save numpy.float32 of it";
     if (type_size(array.type) == 0) return false;
     error = "fortran_order is " + quote(order) + ", expected False: save numpy.ascontiguousarray of it";
     return order == "False";
@@ -116,24 +102,26 @@ Array real_array(const std::string& name, const std::vector<int>& shape, const s
     return make_array<uint64_t>(name, shape, "<f8", values);
 }
 
-Array integer_array(const std::string& name, const std::vector<int>& shape,
-                    const std::vector<int64_t>& values) {
-    return make_array<uint64_t>(name, shape, "<i8", values);
-}
-
 Array matrix_array(const std::string& name, const Matrix& M) {
     return real_array(name, {M.rows, M.cols}, std::vector<real>(M.data.begin(), M.data.end()));
 }
 
 std::vector<double> reals(const Array& array) {
     NN_CHECK(array.type == "<f4" || array.type == "<f8", "%s is %s", array.name.c_str(), array.type.c_str());
-    if (array.type == "<f4") return numbers<uint32_t, float, double>(array);
-    return numbers<uint64_t, double, double>(array);
-}
-
-std::vector<int64_t> integers(const Array& array) {
-    NN_CHECK(array.type == "<i8", "%s is %s", array.name.c_str(), array.type.c_str());
-    return numbers<uint64_t, int64_t, int64_t>(array);
+    check_size(array);
+    const size_t width = type_size(array.type);
+    std::vector<double> values;
+    values.reserve(array.bytes.size() / width);
+    for (size_t at = 0; at < array.bytes.size(); at += width) {
+        const uint64_t bits = little(array.bytes, at, static_cast<int>(width));
+        const uint32_t low = static_cast<uint32_t>(bits);
+        double value;
+        float narrow;
+        std::memcpy(&value, &bits, sizeof value);
+        std::memcpy(&narrow, &low, sizeof narrow);
+        values.push_back(width == sizeof narrow ? static_cast<double>(narrow) : value);
+    }
+    return values;
 }
 
 std::string shape_text(const std::vector<int>& shape) {

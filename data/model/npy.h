@@ -17,18 +17,15 @@
 struct Array {
     std::string name;                           // "W1"; in the archive "W1.npy"
     std::vector<int> shape;                     // (784,256); at most two dimensions; () is a single value
-    std::string type;                           // "<f4", "<f8", "<i8", "|u1": NumPy's names
+    std::string type;                           // "<f4", "<f8", "|u1": NumPy's names
     std::string bytes;                          // the numbers, row after row, lowest byte first
 };
 
 // From numbers to bytes and back, whatever the byte order of the machine.
 Array real_array(const std::string& name, const std::vector<int>& shape, const std::vector<float>& values);
 Array real_array(const std::string& name, const std::vector<int>& shape, const std::vector<double>& values);
-Array integer_array(const std::string& name, const std::vector<int>& shape,
-                    const std::vector<int64_t>& values);
 Array matrix_array(const std::string& name, const Matrix& M);
 std::vector<double> reals(const Array& array);                  // of type <f4 or <f8
-std::vector<int64_t> integers(const Array& array);              // of type <i8
 
 std::string shape_text(const std::vector<int>& shape);          // as Python writes it: (784, 256)  (10,)  ()
 
