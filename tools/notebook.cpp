@@ -17,7 +17,7 @@
 int main(int argc, char** argv) {
     start_program();
     CommandLine line{"notebook", "Trains as the NumPy notebook does, without options: ./train has them.",
-                     "[FILE [EPOCHS]]", {"./notebook", "./notebook data/train.csv 5"}, LOG_WORDS,
+                     "[FILE [EPOCHS]]", {"./notebook", "./notebook data/train.csv 5"}, words_help(),
                      {}, {}, ""};
     parse_options(line, argc, argv);
     const std::vector<std::string>& words = line.rest;

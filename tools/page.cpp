@@ -17,7 +17,6 @@
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
-#include "tools/shared/words.h"
 
 namespace {
 

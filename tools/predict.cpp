@@ -20,7 +20,6 @@
 #include "tools/shared/reading.h"
 #include "tools/shared/start.h"
 #include "tools/shared/terminal.h"
-#include "tools/shared/words.h"
 
 namespace {
 

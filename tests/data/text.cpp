@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "tests/test.h"
-#include "tools/shared/words.h"
+#include "tools/shared/load.h"
 
 namespace {
 

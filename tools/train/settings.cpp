@@ -27,7 +27,7 @@ CommandLine command_line(Settings& s, int& preset, int& schedule) {
                    format("synthetic ones they are --epochs %d --lr %g --dropout %g --l2 %g.", other.epochs,
                           other.lr, other.dropout, other.l2);
     line.examples = {"./train --epochs 5", "./train --data data/train.csv --recipe best"};
-    line.footnote = LOG_WORDS;
+    line.footnote = words_help();
     add_choice(line, "--recipe", preset, {"usual", "best", "notebook"},
                "preset for all options below: usual (seconds), best (minutes, distorted digits),\n"
                "                   notebook (the original's settings)");
