@@ -37,13 +37,11 @@ Array history_array(const std::vector<Progress>& history) {
 const Array* find(const std::vector<Array>& arrays, const std::string& name, const std::string& type,
                   const std::vector<int>& shape, std::string& error) {
     const Array* found = find_array(arrays, name);
-    error = "has no array " + name + ", expected what ./train writes as checkpoint.npz";
-    if (found == nullptr) return nullptr;
-    bool fits = found->type == type && found->shape.size() == shape.size();
+    bool fits = found != nullptr && found->type == type && found->shape.size() == shape.size();
     for (size_t i = 0; fits && i < shape.size(); ++i) fits = shape[i] < 0 || shape[i] == found->shape[i];
     if (fits) return found;
-    error = name + " is " + shape_text(found->shape) + " of type '" + found->type + "', expected " +
-            shape_text(shape) + " of type '" + type + "', where -1 is any number";
+    error = "has no array " + name + " of type " + type + " and shape " + shape_text(shape) +
+            " (-1 is any number), expected what ./train writes as checkpoint.npz";
     return nullptr;
 }
 

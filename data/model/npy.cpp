@@ -107,9 +107,9 @@ Array matrix_array(const std::string& name, const Matrix& M) {
 }
 
 std::vector<double> reals(const Array& array) {
-    NN_CHECK(array.type == "<f4" || array.type == "<f8", "%s is %s", array.name.c_str(), array.type.c_str());
-    check_size(array);
     const size_t width = type_size(array.type);
+    NN_CHECK(width > 0, "%s is %s", array.name.c_str(), array.type.c_str());
+    check_size(array);
     std::vector<double> values;
     values.reserve(array.bytes.size() / width);
     for (size_t at = 0; at < array.bytes.size(); at += width) {
@@ -119,7 +119,8 @@ std::vector<double> reals(const Array& array) {
         float narrow;
         std::memcpy(&value, &bits, sizeof value);
         std::memcpy(&narrow, &low, sizeof narrow);
-        values.push_back(width == sizeof narrow ? static_cast<double>(narrow) : value);
+        if (width < sizeof value) value = width == 1 ? low : static_cast<double>(narrow);
+        values.push_back(value);
     }
     return values;
 }

@@ -25,7 +25,7 @@ struct Array {
 Array real_array(const std::string& name, const std::vector<int>& shape, const std::vector<float>& values);
 Array real_array(const std::string& name, const std::vector<int>& shape, const std::vector<double>& values);
 Array matrix_array(const std::string& name, const Matrix& M);
-std::vector<double> reals(const Array& array);                  // of type <f4 or <f8
+std::vector<double> reals(const Array& array);
 
 std::string shape_text(const std::vector<int>& shape);          // as Python writes it: (784, 256)  (10,)  ()
 

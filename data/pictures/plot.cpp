@@ -156,7 +156,7 @@ std::string line_chart(const Chart& chart) {
     const Axis y = y_axis(lines, chart.percent);
     x.from = 24 + svg_text_width(y.labels);     // the paper grows with what is written beside the plot
     x.to = x.from + PLOT_WIDTH;
-    const double width = std::max(x.to + 40 + svg_text_width(names), x.from + svg_text_width(chart.title));
+    const double width = std::max(x.to + 40 + svg_text_width(names), x.from + svg_text_width({chart.title}));
     return svg_titled(width, y.from + BOTTOM, chart.title, x.from) + draw_axes(chart, x, y) +
            draw_lines(lines, x, y) + draw_legend(lines, x, y) + "</svg>\n";
 }

@@ -85,7 +85,7 @@ std::string samples_svg(const std::string& title, const std::vector<Sample>& sam
     if (samples.empty()) return svg_note(title, note);
     const int count = static_cast<int>(samples.size());
     const int across = std::min(count, columns), rows = (count + columns - 1) / columns;
-    const double width = 2 * LEFT + std::max<double>(across * CELL_WIDTH - GAP, svg_text_width(title));
+    const double width = 2 * LEFT + std::max<double>(across * CELL_WIDTH - GAP, svg_text_width({title}));
     std::string svg = svg_titled(width, TOP + rows * CELL_HEIGHT, title, LEFT);
     for (int i = 0; i < count; ++i) {
         const int x = LEFT + i % columns * CELL_WIDTH, y = TOP + i / columns * CELL_HEIGHT;

@@ -113,7 +113,6 @@ TEST(model_refuses_arrays_that_are_no_network) {
     const std::string sizes = ", expected (inputs, outputs) with at least one of each";
     const std::string four = ", expected (4,) or (1, 4), since W1 is (784, 4)";
     const std::string finite = ", expected a number from -3.40282e+38 to 3.40282e+38";
-    const std::string type = "expected '<f4' or '<f8': save ";
     const struct {
         std::vector<Array> arrays;
         std::string error;
@@ -135,7 +134,6 @@ TEST(model_refuses_arrays_that_are_no_network) {
         {{real_array("W1", {4}, Floats(4)), b1}, "W1 is (4,)" + sizes},
         {{counting("W1", 0, 4), b1}, "W1 is (0, 4)" + sizes},
         {{counting("W1", 4, 0), b1}, "W1 is (4, 0)" + sizes},
-        {{one, Array{"b1", {2}, "|u1", "ab"}}, "b1 has the type '|u1', " + type + "b1.astype(numpy.float32)"},
         {{real_array("W1", {2, 2}, Doubles{0, 1, 2, -std::nan("")}), two}, "W1[1, 1] is nan" + finite},
         {{one, real_array("b1", {2}, Doubles{0, -HUGE_VAL})}, "b1[0, 1] is -inf" + finite},
         {{real_array("W1", {1, 2}, Doubles{1e300, 0}), two}, "W1[0, 0] is 1e+300" + finite},

@@ -41,6 +41,7 @@ TEST(npy_numbers_return_bit_for_bit) {
     CHECK(std::memcmp(found.data(), wide.data(), wide.size() * sizeof(double)) == 0);
     const std::vector<double> again = reals(real_array("D", {2, 2}, doubles));
     CHECK(std::memcmp(again.data(), doubles.data(), doubles.size() * sizeof(double)) == 0);
+    CHECK_SAME(reals(Array{"pixels", {2}, "|u1", "a\xff"})[1], 255.0);
     CHECK_TEXT(real_array("D", {1}, std::vector<double>{-2}).bytes, std::string(7, '\0') + '\xc0');
 }
 
