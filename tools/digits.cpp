@@ -12,7 +12,6 @@
 #include "data/files/pnm.h"
 #include "data/files/system.h"
 #include "data/files/text.h"
-#include "data/pictures/image.h"
 #include "data/pictures/samples.h"
 #include "nn/parallel.h"
 #include "tools/shared/load.h"

@@ -5,7 +5,7 @@
 // the curve, the final dev accuracy, five predictions and the model.  ./train does more, with options.
 #include "data/files/file.h"
 #include "data/files/text.h"
-#include "data/pictures/history.h"
+#include "data/pictures/plot.h"
 #include "nn/parallel.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"

@@ -13,7 +13,7 @@
 #include "data/files/bytes.h"
 #include "data/files/file.h"
 #include "data/files/text.h"
-#include "data/model/npy.h"
+#include "data/model/npz.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"

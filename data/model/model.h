@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "data/model/npy.h"
+#include "data/model/npz.h"
 #include "nn/network.h"
 
 // Writes the values of network_params(net) as they are: <f4, or <f8 where real is double.

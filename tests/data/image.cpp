@@ -1,4 +1,4 @@
-#include "data/pictures/image.h"
+#include "data/pictures/samples.h"
 
 #include "tests/test.h"
 

@@ -1,4 +1,4 @@
-#include "data/model/npy.h"
+#include "data/model/npz.h"
 
 #include <cfloat>
 #include <cstring>

@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "data/files/text.h"
-#include "data/pictures/image.h"
+#include "data/pictures/samples.h"
 #include "nn/parallel.h"
 #include "tools/shared/load.h"
 
@@ -24,7 +24,9 @@ const std::vector<std::pair<std::string, std::string>> LOG_WORDS = {
 
 std::string words_help() {
     std::string text = "\nWords of the log:\n";
-    for (const auto& word : LOG_WORDS) text += format("  %-19s  %s\n", word.first.c_str(), word.second.c_str());
+    for (const auto& word : LOG_WORDS) {
+        text += format("  %-19s  %s\n", word.first.c_str(), word.second.c_str());
+    }
     return text;
 }
 

@@ -1,5 +1,5 @@
-// The lines of ./train's log, which the report repeats and ./notebook prints too.  On a terminal one more line
-// below them is redrawn in place.
+// The lines of ./train's log, which the report repeats and ./notebook prints too.  On a terminal one more
+// line below them is redrawn in place.
 #ifndef TOOLS_TRAIN_LOG_H
 #define TOOLS_TRAIN_LOG_H
 

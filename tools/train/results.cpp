@@ -6,7 +6,7 @@
 #include "data/files/file.h"
 #include "data/files/text.h"
 #include "data/pictures/confusion.h"
-#include "data/pictures/history.h"
+#include "data/pictures/plot.h"
 #include "data/pictures/report.h"
 #include "data/pictures/samples.h"
 #include "data/pictures/weights.h"
