@@ -5,7 +5,7 @@
 // the curve, the final dev accuracy, five predictions and the model.  ./train does more, with options.
 #include "data/files/file.h"
 #include "data/files/text.h"
-#include "data/pictures/history.h"
+#include "data/pictures/plot.h"
 #include "nn/parallel.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
@@ -17,7 +17,7 @@
 int main(int argc, char** argv) {
     start_program();
     CommandLine line{"notebook", "Trains as the NumPy notebook does, without options: ./train has them.",
-                     "[FILE [EPOCHS]]", {"./notebook", "./notebook data/train.csv 5"}, LOG_WORDS,
+                     "[FILE [EPOCHS]]", {"./notebook", "./notebook data/train.csv 5"}, words_help(),
                      {}, {}, ""};
     parse_options(line, argc, argv);
     const std::vector<std::string>& words = line.rest;

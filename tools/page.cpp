@@ -10,14 +10,13 @@
 #include <vector>
 
 #include "data/digits/digits.h"
+#include "data/files/bytes.h"
 #include "data/files/file.h"
 #include "data/files/text.h"
-#include "data/model/npy.h"
-#include "data/pictures/base64.h"
+#include "data/model/npz.h"
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
-#include "tools/shared/words.h"
 
 namespace {
 

@@ -11,8 +11,8 @@
 #include "data/files/pnm.h"
 #include "data/files/system.h"
 #include "data/files/text.h"
-#include "data/model/npy.h"
-#include "data/pictures/image.h"
+#include "data/model/npz.h"
+#include "data/pictures/samples.h"
 #include "nn/parallel.h"
 #include "nn/softmax.h"
 #include "tools/shared/load.h"
@@ -20,7 +20,6 @@
 #include "tools/shared/reading.h"
 #include "tools/shared/start.h"
 #include "tools/shared/terminal.h"
-#include "tools/shared/words.h"
 
 namespace {
 

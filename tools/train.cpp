@@ -11,11 +11,9 @@
 #include "tools/shared/load.h"
 #include "tools/shared/options.h"
 #include "tools/shared/start.h"
-#include "tools/shared/words.h"
 #include "tools/train/evaluation.h"
 #include "tools/train/keeper.h"
 #include "tools/train/log.h"
-#include "tools/train/progress.h"
 #include "tools/train/results.h"
 #include "tools/train/settings.h"
 #include "tools/train/sources.h"
@@ -125,7 +123,7 @@ int main(int argc, char** argv) {
         t.distort = [](const Rng& rng, int i, Matrix& X) { distort(USUAL_DISTORTION, rng, i, X); };
     }
     print_sources(s, sources, t);
-    keeper.origin = Origin{s.choices, digits_hash(sources.digits)};
+    keeper.origin = Origin{s.choices, digits_crc(sources.digits)};
     if (!s.start.empty()) start_from(s, t, keeper.origin);
     if (s.resume) {
         resume_or_exit(keeper, t);

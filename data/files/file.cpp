@@ -20,7 +20,6 @@ bool open_file(const std::string& path, std::FILE*& stream, std::string& error) 
     stream = kind == Kind::folder ? nullptr : open_bytes(path, "rb");
     if (stream) return true;
     const std::string reason = last_error();
-    if (path.empty()) return fail(error, "the name of a file to read is empty");
     if (kind == Kind::folder) return fail(error, path + ": is a folder, expected a file");
     if (kind != Kind::none) return fail(error, path + ": cannot read: " + reason);
     const bool absolute = is_separator(path[0]) || path.find(':') == 1;         // /data/x, C:\\x
@@ -57,7 +56,6 @@ bool open_writer(Writer& writer, const std::string& path, std::string& error) {
     writer.path = path;
     const Kind kind = kind_of(path);
     const std::string folder = folder_of(path);
-    if (path.empty()) return fail(error, "the name of a file to write is empty");
     if (kind == Kind::folder) return fail(error, path + ": is a folder, expected the name of a file");
     if (kind_of(folder + ".") != Kind::folder) return fail(error, path + ": there is no folder " + folder);
 
@@ -106,18 +104,12 @@ bool write_file(const std::string& path, const std::string& bytes, std::string& 
 }
 
 bool make_folder(const std::string& path, std::string& error) {
-    if (path.empty()) return fail(error, "the name of a folder is empty");
-    for (size_t end = 1; end <= path.size(); ++end) {
-        if (end < path.size() && !is_separator(path[end])) continue;
-        const std::string part = path.substr(0, end);       // out, out/a, out/a/b
-        if (is_separator(part.back()) || kind_of(part) == Kind::folder || make_one_folder(part)) continue;
-        const std::string reason = last_error();
-        const Kind kind = kind_of(part);
-        if (kind == Kind::folder) continue;                 // another process has just made it
-        if (kind == Kind::file) return fail(error, part + ": is a file, expected a folder");
-        return fail(error, part + ": cannot make this folder: " + reason);
+    for (size_t end = 1; end < path.size(); ++end) {
+        if (is_separator(path[end])) make_one_folder(path.substr(0, end));      // out, out/a of out/a/b
     }
-    return true;
+    if (make_one_folder(path)) return true;
+    const std::string reason = last_error();
+    return kind_of(path) == Kind::folder || fail(error, path + ": cannot make this folder: " + reason);
 }
 
 std::string folder_of(const std::string& path) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "data/files/bytes.h"
-#include "data/files/crc32.h"
 #include "data/files/inflate.h"
 #include "data/files/text.h"
 

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "data/files/bytes.h"
-#include "data/files/crc32.h"
 #include "data/files/gzip.h"
 #include "data/files/text.h"
 #include "nn/check.h"
@@ -156,33 +155,23 @@ std::string png_of_rows(size_t width, size_t height, int bits, int type, const s
     return SIGNATURE + png_chunk("IHDR", header) + more + data + png_chunk("IEND", "");
 }
 
-std::string png(const Grey& picture) {
-    const size_t width = static_cast<size_t>(picture.width), height = static_cast<size_t>(picture.height);
-    std::string rows;
-    for (size_t y = 0; y < height; ++y) {
-        rows += '\0';                           // filter 0: the pixels themselves, not differences
-        rows.append(reinterpret_cast<const char*>(picture.levels.data()) + y * width, width);
-    }
-    return png_of_rows(width, height, 8, 0, rows, "");
-}
-
-std::string png(int width, int height, const std::vector<uint8_t>& levels,
-                const std::vector<Shade>& palette) {
-    const size_t columns = static_cast<size_t>(width), lines = static_cast<size_t>(height);
-    NN_CHECK(width > 0 && height > 0 && levels.size() == columns * lines, "png: %d x %d pixels, %zu levels",
-             width, height, levels.size());
-    NN_CHECK(!palette.empty() && palette.size() <= 16, "png: a palette of %zu", palette.size());
+std::string png(const Grey& picture, const std::vector<Shade>& palette) {
+    NN_CHECK(palette.size() <= 16, "png: a palette of %zu", palette.size());
+    const bool grey = palette.empty();
     std::string colours, covers, rows;
     for (const Shade& shade : palette) {
         colours += big_endian(shade.colour).substr(1);
         covers += static_cast<char>(shade.cover);
     }
-    for (size_t y = 0; y < lines; ++y) {
-        rows += '\0';
-        const uint8_t* row = levels.data() + y * columns;
-        for (size_t x = 0; x < columns; x += 2) {       // two pixels a byte, the left one in the upper half
-            rows += static_cast<char>(row[x] << 4 | (x + 1 < columns ? row[x + 1] : 0));
+    for (int y = 0; y < picture.height; ++y) {
+        rows += '\0';                           // filter 0: the pixels themselves, not differences
+        for (int x = 0; x < picture.width; ++x) {
+            const int level = picture.at(x, y); // a colour has half a byte, the left one the upper half
+            if (grey || x % 2 == 0) rows += static_cast<char>(grey ? level : level << 4);
+            else rows.back() = static_cast<char>(rows.back() | level);
         }
     }
-    return png_of_rows(columns, lines, 4, 3, rows, png_chunk("PLTE", colours) + png_chunk("tRNS", covers));
+    const std::string more = grey ? "" : png_chunk("PLTE", colours) + png_chunk("tRNS", covers);
+    const size_t width = static_cast<size_t>(picture.width), height = static_cast<size_t>(picture.height);
+    return png_of_rows(width, height, grey ? 8 : 4, grey ? 0 : 3, rows, more);
 }

@@ -30,9 +30,8 @@ struct Shade {
     uint8_t cover;                              // opacity: 255 hides the background
 };
 
-// levels (width * height): the index of each pixel's colour, row by row.  palette: 1 to 16 colours.
-std::string png(int width, int height, const std::vector<uint8_t>& levels, const std::vector<Shade>& palette);
-std::string png(const Grey& picture);
+// palette: up to 16 colours, of which the levels are the indices; empty: the levels are grey.
+std::string png(const Grey& picture, const std::vector<Shade>& palette = {});
 
 // The parts of every PNG.  rows: a filter and the pixels of each; more: chunks in front of them.
 std::string png_chunk(const std::string& name, const std::string& content);

@@ -1,51 +1,13 @@
 #include "data/files/text.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cfloat>
 #include <cstdarg>
 #include <cstdio>
+#include <cstdlib>
 
 #include "nn/check.h"
-
-namespace {
-
-const int64_t EXACT = 22;                       // a double holds 10^22 = 2^22 5^22 exactly, since 5^22 < 2^53
-const int64_t EXPONENT_LIMIT = 1000000000;      // far beyond every double, far below an overflow of int64_t
-
-// mantissa * 10^exponent in steps of at most 10^22: one step, and so one rounding, if the exponent allows it.
-double scale(uint64_t mantissa, int64_t exponent) {
-    double value = static_cast<double>(mantissa);
-    while (exponent != 0 && value > 0 && value <= DBL_MAX) {
-        const int64_t step = std::min(exponent < 0 ? -exponent : exponent, EXACT);
-        double power = 1;
-        for (int64_t i = 0; i < step; ++i) power *= 10;
-        value = exponent > 0 ? value * power : value / power;
-        exponent += exponent > 0 ? -step : step;
-    }
-    return value;
-}
-
-// Reads digits and at most one point from text[i] on, as mantissa * 10^exponent.  The mantissa has at most 19
-// digits; further digits change only the exponent.  False without any digit.
-bool read_mantissa(const std::string& text, size_t& i, uint64_t& mantissa, int64_t& exponent) {
-    const uint64_t room = (UINT64_MAX - 9) / 10;
-    bool point = false, any = false;
-    for (; i < text.size(); ++i) {
-        if (text[i] == '.' && !point) {
-            point = true;
-            continue;
-        }
-        if (!is_digit(text[i])) break;
-        any = true;
-        const bool kept = mantissa <= room;
-        if (kept) mantissa = mantissa * 10 + static_cast<uint64_t>(text[i] - '0');
-        if (point && kept) exponent -= 1;
-        if (!point && !kept) exponent += 1;
-    }
-    return any;
-}
-
-}  // namespace
 
 std::string format(const char* pattern, ...) {
     std::va_list values, again;
@@ -63,40 +25,25 @@ std::string format(const char* pattern, ...) {
 }
 
 bool parse_integer(const std::string& text, int64_t low, int64_t high, int64_t& value) {
-    const bool negative = text[0] == '-';               // text[0] of an empty string is 0
-    const size_t first = negative || text[0] == '+' ? 1 : 0;
-    if (first == text.size()) return false;
-
-    int64_t number = 0;                                 // built with the opposite sign, since INT64_MIN has
-    for (size_t i = first; i < text.size(); ++i) {      // no positive counterpart
-        if (!is_digit(text[i])) return false;
-        const int digit = text[i] - '0';
-        if (number < (INT64_MIN + digit) / 10) return false;
-        number = number * 10 - digit;
-    }
-    if (!negative && number == INT64_MIN) return false;
-    if (!negative) number = -number;
-    if (number < low || number > high) return false;
+    const size_t first = text[0] == '-' || text[0] == '+' ? 1 : 0;     // text[0] of an empty string is 0
+    const bool digits = text.find_first_not_of("0123456789", first) == std::string::npos;
+    if (!digits || first == text.size()) return false;
+    errno = 0;
+    const long long number = std::strtoll(text.c_str(), nullptr, 10);
+    if (errno == ERANGE || number < low || number > high) return false;
     value = number;
     return true;
 }
 
+// strtod takes more: spaces, inf, nan, hexadecimal numbers.  These are refused by their characters.
 bool parse_decimal(const std::string& text, double& value) {
-    const bool negative = text[0] == '-';
-    size_t i = negative || text[0] == '+' ? 1 : 0;
-    uint64_t mantissa = 0;
-    int64_t exponent = 0;
-    if (!read_mantissa(text, i, mantissa, exponent)) return false;
-
-    if (i < text.size()) {
-        if (text[i] != 'e' && text[i] != 'E') return false;
-        int64_t written = 0;
-        if (!parse_integer(text.substr(i + 1), -EXPONENT_LIMIT, EXPONENT_LIMIT, written)) return false;
-        exponent += written;
-    }
-    const double size = scale(mantissa, exponent);
-    if (size > DBL_MAX || (size <= 0 && mantissa != 0)) return false;
-    value = negative ? -size : size;
+    if (text.empty() || text.find_first_not_of("0123456789+-.eE") != std::string::npos) return false;
+    char* end;
+    const double number = std::strtod(text.c_str(), &end);
+    const std::string mantissa = text.substr(0, text.find_first_of("eE"));
+    const bool vanished = number == 0 && mantissa.find_first_of("123456789") != std::string::npos;
+    if (*end != '\0' || vanished || !(number >= -DBL_MAX && number <= DBL_MAX)) return false;
+    value = number;
     return true;
 }
 

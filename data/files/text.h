@@ -1,5 +1,5 @@
-// Text and numbers: printf into a string, and parsers that ignore the C library's locale, so that "0.001" is
-// the same number in every country and on every machine.
+// Text and numbers: printf into a string, and parsers that take all of a word or nothing.  No program calls
+// setlocale, so printf and strtod use a decimal point in every country.
 #ifndef DATA_FILES_TEXT_H
 #define DATA_FILES_TEXT_H
 
@@ -14,11 +14,10 @@ bool parse_integer(const std::string& text, int64_t low, int64_t high, int64_t& 
 
 // A decimal number such as 0.001, 1e-3, -2.5: sign, digits with at most one point, exponent.  False for
 // anything else (inf, nan, hexadecimal, spaces) and for a number that does not fit a double.
-// Correctly rounded for up to 15 significant digits and exponents up to 22; people type no others.
 bool parse_decimal(const std::string& text, double& value);
 
-// 15 significant digits if parse_decimal gives the same value back, as for every number that people type.
-// Otherwise 17; parse_decimal may then be one bit off.
+// 15 significant digits if parse_decimal gives the same value back, as for every number that people type;
+// otherwise 17, which always do.
 std::string decimal_text(double value);
 
 // Text from a file for an error message: in quotes, at most 24 characters, unprintable ones as \xNN:

@@ -1,7 +1,6 @@
 #include "data/files/zip.h"
 
 #include "data/files/bytes.h"
-#include "data/files/crc32.h"
 #include "data/files/inflate.h"
 #include "data/files/text.h"
 
@@ -57,15 +56,13 @@ bool read_directory(const std::string& path, const std::string& bytes, std::vect
 bool unpack_member(const std::string& path, const std::string& bytes, const Member& member, size_t limit,
                    std::string& content, std::string& error) {
     const std::string where = path + ": " + quote(member.name);
-    const size_t at = static_cast<size_t>(member.offset);
-    if (at > bytes.size() || bytes.size() - at < LOCAL_SIZE || little(bytes, at, 4) != LOCAL ||
-        bytes.compare(at + LOCAL_SIZE, member.name.size(), member.name) != 0) {
+    const size_t at = static_cast<size_t>(member.offset), left = at < bytes.size() ? bytes.size() - at : 0;
+    const bool there = left >= LOCAL_SIZE && little(bytes, at, 4) == LOCAL &&
+                       bytes.compare(at + LOCAL_SIZE, member.name.size(), member.name) == 0;
+    size_t begin = at + LOCAL_SIZE;             // there: the name and an extra field, then the bytes
+    if (there) begin += static_cast<size_t>(little(bytes, at + 26, 2) + little(bytes, at + 28, 2));
+    if (!there || begin > bytes.size() || member.stored > bytes.size() - begin) {
         return fail(error, where + ": does not lie where the directory says: the file is damaged");
-    }
-    const uint64_t name_and_extra = little(bytes, at + 26, 2) + little(bytes, at + 28, 2);
-    size_t begin = at + LOCAL_SIZE + static_cast<size_t>(name_and_extra);
-    if (begin > bytes.size() || member.stored > bytes.size() - begin) {
-        return fail(error, where + ": goes beyond the end: the file is damaged");
     }
     if (member.size > limit) {
         return fail(error, where + ": more than " + std::to_string(limit) +

@@ -5,46 +5,43 @@
 #include <limits>
 #include <utility>
 
+#include "data/files/bytes.h"
 #include "data/files/text.h"
 #include "data/model/model.h"
 #include "data/model/npz.h"
-#include "nn/hash.h"
 
 namespace {
 
-const int COUNTS = 7, VALUES = 2;               // columns of the history
+const int COLUMNS = 10;                         // of the history
 const char* const REAL = sizeof(real) == sizeof(float) ? "<f4" : "<f8";
 
 std::string origin_text(const Origin& origin) {
-    std::string text = format("version %s\ndigits %s\n", NN_VERSION, hash_text(origin.digits).c_str());
+    std::string text = format("version %s\ndigits %08x\n", NN_VERSION, static_cast<unsigned>(origin.digits));
     for (const Choice& choice : origin.choices) text += choice.option + " " + choice.value + "\n";
     return text;
 }
 
-void append_history(const std::vector<Progress>& history, std::vector<Array>& arrays) {
-    std::vector<int64_t> counts;
-    std::vector<double> values;
+// A double holds whole numbers up to 2^53, so the hash takes two.
+Array history_array(const std::vector<Progress>& history) {
+    std::vector<double> x;
     for (const Progress& p : history) {
-        counts.insert(counts.end(), {p.iteration, p.epoch, p.train.correct, p.train.total, p.dev.correct,
-                                     p.dev.total, static_cast<int64_t>(p.weights)});
-        values.insert(values.end(), {p.lr, p.loss});
+        const double high = static_cast<double>(p.weights >> 32), low = static_cast<uint32_t>(p.weights);
+        x.insert(x.end(), {p.lr, p.loss, static_cast<double>(p.iteration), double(p.epoch),
+                           double(p.train.correct), double(p.train.total), double(p.dev.correct),
+                           double(p.dev.total), high, low});
     }
-    const int lines = static_cast<int>(history.size());
-    arrays.push_back(integer_array("history_counts", {lines, COUNTS}, counts));
-    arrays.push_back(real_array("history_values", {lines, VALUES}, values));
+    return real_array("history", {static_cast<int>(history.size()), COLUMNS}, x);
 }
 
 // The array of this name, type and shape, in which -1 means any length; else null and an error message.
 const Array* find(const std::vector<Array>& arrays, const std::string& name, const std::string& type,
                   const std::vector<int>& shape, std::string& error) {
     const Array* found = find_array(arrays, name);
-    error = "has no array " + name + ", expected what ./train writes as checkpoint.npz";
-    if (found == nullptr) return nullptr;
-    bool fits = found->type == type && found->shape.size() == shape.size();
+    bool fits = found != nullptr && found->type == type && found->shape.size() == shape.size();
     for (size_t i = 0; fits && i < shape.size(); ++i) fits = shape[i] < 0 || shape[i] == found->shape[i];
     if (fits) return found;
-    error = name + " is " + shape_text(found->shape) + " of type '" + found->type + "', expected " +
-            shape_text(shape) + " of type '" + type + "', where -1 is any number";
+    error = "has no array " + name + " of type " + type + " and shape " + shape_text(shape) +
+            " (-1 is any number), expected what ./train writes as checkpoint.npz";
     return nullptr;
 }
 
@@ -70,33 +67,31 @@ bool load_matrices(const std::vector<Array>& arrays, Training& t, std::string& e
 }
 
 // One line of the history, which follows an iteration.  False for what no training can have reported.
-bool load_line(const int64_t* n, const double* x, long long after, long long last, Progress& p) {
-    for (int i = 1; i < COUNTS - 1; ++i) {
-        if (n[i] < 0 || n[i] > std::numeric_limits<int>::max()) return false;
+bool load_line(const double* x, long long after, long long last, Progress& p) {
+    for (int i = 0; i < COLUMNS; ++i) {
+        if (!is_finite(x[i]) || (i >= 2 && !(x[i] >= 0 && x[i] <= 9007199254740992.0))) return false;
     }
-    p.iteration = n[0];
-    p.epoch = static_cast<int>(n[1]);
-    p.train.correct = static_cast<int>(n[2]);
-    p.train.total = static_cast<int>(n[3]);
-    p.dev.correct = static_cast<int>(n[4]);
-    p.dev.total = static_cast<int>(n[5]);
-    p.weights = static_cast<uint64_t>(n[6]);
+    const auto whole = [&](int i) { return static_cast<int64_t>(x[i]); };
     p.lr = x[0];
     p.loss = x[1];
-    return p.iteration > after && p.iteration <= last && is_finite(p.lr) && is_finite(p.loss);
+    p.iteration = whole(2);
+    p.epoch = static_cast<int>(whole(3));
+    p.train.correct = static_cast<int>(whole(4));
+    p.train.total = static_cast<int>(whole(5));
+    p.dev.correct = static_cast<int>(whole(6));
+    p.dev.total = static_cast<int>(whole(7));
+    p.weights = static_cast<uint64_t>(whole(8)) << 32 | static_cast<uint32_t>(whole(9));
+    return p.iteration > after && p.iteration <= last;
 }
 
 bool load_history(const std::vector<Array>& arrays, Training& t, std::string& error) {
-    const Array* counts = find(arrays, "history_counts", "<i8", {-1, COUNTS}, error);
-    if (counts == nullptr) return false;
-    const Array* values = find(arrays, "history_values", "<f8", {counts->shape[0], VALUES}, error);
-    if (values == nullptr) return false;
-    const std::vector<int64_t> n = integers(*counts);
-    const std::vector<double> x = reals(*values);
-    t.history.assign(static_cast<size_t>(counts->shape[0]), Progress());
+    const Array* array = find(arrays, "history", "<f8", {-1, COLUMNS}, error);
+    if (array == nullptr) return false;
+    const std::vector<double> x = reals(*array);
     long long after = 0;
+    t.history.assign(static_cast<size_t>(array->shape[0]), Progress());
     for (size_t i = 0; i < t.history.size(); ++i) {
-        if (!load_line(&n[i * COUNTS], &x[i * VALUES], after, t.iteration, t.history[i])) {
+        if (!load_line(&x[i * COLUMNS], after, t.iteration, t.history[i])) {
             return fail(error, format("line %zu of the history cannot come from this training", i + 1));
         }
         after = t.history[i].iteration;
@@ -121,35 +116,22 @@ bool check_origin(const std::vector<Array>& arrays, const Origin& origin, std::s
 
 bool load(const std::vector<Array>& arrays, const Origin& origin, Training& t, std::string& error) {
     if (!check_origin(arrays, origin, error)) return false;
-    const Array* iteration = find(arrays, "iteration", "<i8", {1}, error);
-    if (iteration == nullptr) return false;
-    const Array* loss_sum = find(arrays, "loss_sum", "<f8", {1}, error);
-    if (loss_sum == nullptr) return false;
-    t.iteration = t.adam.t = integers(*iteration)[0];
-    t.loss_sum = reals(*loss_sum)[0];
-    error = format("iteration is %lld, expected 1 to %lld", t.iteration, total_iterations(t));
-    if (t.iteration < 1 || t.iteration > total_iterations(t)) return false;
-    error = "loss_sum is not finite";
+    const Array* state = find(arrays, "state", "<f8", {2}, error);
+    if (state == nullptr) return false;
+    const double iteration = reals(*state)[0], last = static_cast<double>(total_iterations(t));
+    error = format("iteration is %.0f, expected 1 to %.0f", iteration, last);
+    if (!(iteration >= 1 && iteration <= last)) return false;
+    t.iteration = t.adam.t = static_cast<long long>(iteration);
+    t.loss_sum = reals(*state)[1];
+    error = "the sum of the losses is not finite";
     return is_finite(t.loss_sum) && load_matrices(arrays, t, error) && load_history(arrays, t, error);
-}
-
-// Four bytes a word, the lowest first, and then how many there were.
-void hash_bytes(Hash& hash, const std::vector<uint8_t>& bytes) {
-    for (size_t at = 0; at < bytes.size(); at += 4) {
-        uint32_t word = 0;
-        for (size_t i = at; i < bytes.size() && i < at + 4; ++i) word |= uint32_t(bytes[i]) << (8 * (i - at));
-        hash_word(hash, word);
-    }
-    hash_word(hash, static_cast<uint32_t>(bytes.size()));
 }
 
 }  // namespace
 
-uint64_t digits_hash(const Dataset& digits) {
-    Hash hash;
-    hash_bytes(hash, digits.pixels);
-    hash_bytes(hash, digits.labels);
-    return hash.value;
+uint32_t digits_crc(const Dataset& digits) {
+    const uint32_t crc = crc32(0, digits.pixels.data(), digits.pixels.size());
+    return crc32(crc, digits.labels.data(), digits.labels.size());
 }
 
 // A parameter, its m and its v take sizeof(real) each; a hundredth of the limit is left for everything else.
@@ -179,9 +161,9 @@ bool save_checkpoint(const std::string& path, const Training& t, const Origin& o
         arrays.push_back(matrix_array("v_" + params[i].name, t.adam.v[i]));
     }
     if (!finite) return fail(error, path + ": not written: a loss, weight or moment is not finite");
-    arrays.push_back(integer_array("iteration", {1}, {t.iteration}));
-    arrays.push_back(real_array("loss_sum", {1}, std::vector<double>{t.loss_sum}));
-    append_history(t.history, arrays);
+    const std::vector<double> state{static_cast<double>(t.iteration), t.loss_sum};
+    arrays.push_back(real_array("state", {2}, state));
+    arrays.push_back(history_array(t.history));
     const std::string text = origin_text(origin);
     arrays.push_back(Array{"origin", {static_cast<int>(text.size())}, "|u1", text});
     return write_npz(path, arrays, error);

@@ -1,17 +1,16 @@
 // A training in a file: all that a later run needs to end with the same weights and history as this run would
 // have.  An .npz that NumPy opens:
 //
-//   W1 b1 ...  m_W1 v_W1 ...       the parameters, and Adam's two moments of each, in their shapes
-//   iteration                      <i8 (1,)    mini-batches done, which is also Adam's t
-//   loss_sum                       <f8 (1,)    of the losses since the last line of the history
-//   history_counts                 <i8 (n,7)   iteration, epoch, train correct and total, dev correct and
-//                                              total, weights_hash
-//   history_values                 <f8 (n,2)   learning rate, loss
-//   origin                         |u1 (n,)    text: the version, the hash of the digits, and a line such as
-//                                              "--lr 0.002" for each option that changes the weights
+//   W1 b1 ...  m_W1 v_W1 ...   the parameters, and Adam's two moments of each, in their shapes
+//   state     <f8 (2,)         mini-batches done, which is also Adam's t; the sum of the losses since the
+//                              last line of the history
+//   history   <f8 (n,10)       lr, loss, iteration, epoch, train correct and total, dev correct and total,
+//                              weights_hash in two halves
+//   origin    |u1 (n,)         text: the version, the CRC-32 of the digits, and a line such as
+//                              "--lr 0.002" for each option that changes the weights
 //
-// <i8 is NumPy's name for a little-endian integer of 8 bytes, (n,7) a shape.  The state of a random generator
-// is not needed: every random number is a function of seed and iteration.
+// <f8 is NumPy's name for a little-endian double, (n,10) a shape.  The state of a random generator is not
+// needed: every random number is a function of seed and iteration.
 //
 // PyTorch's counterpart: torch.save({"model": ..., "optimizer": ..., "epoch": ...}).
 #ifndef DATA_MODEL_CHECKPOINT_H
@@ -30,11 +29,11 @@ struct Choice {
 // Whatever the weights depend on.
 struct Origin {
     std::vector<Choice> choices;
-    uint64_t digits;                            // digits_hash
+    uint32_t digits;                            // digits_crc
 };
 
-// 64 bits that stand for all pixels and labels: equal digits, equal hash, on every machine.
-uint64_t digits_hash(const Dataset& digits);
+// The CRC-32 of all pixels and labels (data/files/bytes.h).
+uint32_t digits_crc(const Dataset& digits);
 
 // Can a network with these hidden layers be saved and its training resumed?  False, with an error message, if
 // its checkpoint would exceed the limit of an .npz.

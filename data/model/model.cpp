@@ -11,17 +11,12 @@ namespace {
 
 std::string name_and_shape(const Array& array) { return array.name + " is " + shape_text(array.shape); }
 
-bool check_type(const Array& array, std::string& error) {
-    if (array.type == "<f4" || array.type == "<f8") return true;
-    error = array.name + ": " + array.bytes;                    // what read_npy said
-    if (array.type.empty()) return false;
-    return fail(error, format("%s has the type '%s', expected '<f4' or '<f8': save %s.astype(numpy.float32)",
-                              array.name.c_str(), array.type.c_str(), array.name.c_str()));
-}
-
 // before: the W of the layer whose outputs are the inputs of this one; null for the first layer.
 bool check_layer(const Array& W, const Array& b, const Array* before, std::string& error) {
-    if (!check_type(W, error) || !check_type(b, error)) return false;
+    for (const Array* array : {&W, &b}) {
+        error = array->name + ": " + array->bytes;              // what read_npy said
+        if (array->type.empty()) return false;
+    }
     if (W.shape.size() != 2 || W.shape[0] == 0 || W.shape[1] == 0) {
         return fail(error, name_and_shape(W) + ", expected (inputs, outputs) with at least one of each");
     }

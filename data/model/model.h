@@ -10,14 +10,14 @@
 #include <string>
 #include <vector>
 
-#include "data/model/npy.h"
+#include "data/model/npz.h"
 #include "nn/network.h"
 
 // Writes the values of network_params(net) as they are: <f4, or <f8 where real is double.
 bool save_model(const std::string& path, const Network& net, std::string& error);
 
-// Takes float32 and float64 in any order; a bias of n values is (n,) or (1,n).  A float64 is rounded to the
-// nearest real.  Other arrays are ignored; ignored, if given: their names, " epoch name", or empty.
+// Takes float32, float64 and uint8 in any order; a bias of n values is (n,) or (1,n).  A float64 is rounded
+// to the nearest real.  Other arrays are ignored; ignored, if given: their names, " epoch name", or empty.
 // False, with an error message and net unchanged: a W without its b, a gap in the numbers, shapes that do not
 // fit one another, values that are infinite, nan or too large for a real.
 bool load_model(const std::string& path, Network& net, std::string& error, std::string* ignored = nullptr);
@@ -25,7 +25,7 @@ bool load_model(const std::string& path, Network& net, std::string& error, std::
 // The array of this name, or null.
 const Array* find_array(const std::vector<Array>& arrays, const std::string& name);
 
-// Copies an array of type <f4 or <f8 into M, which has its size.  False, with an error message that has its
+// Copies an array into M, which has its size.  False, with an error message that has its
 // index, for the first value that is not between least and most.
 bool copy_values(const Array& array, double least, double most, Matrix& M, std::string& error);
 

@@ -156,7 +156,41 @@ std::string line_chart(const Chart& chart) {
     const Axis y = y_axis(lines, chart.percent);
     x.from = 24 + svg_text_width(y.labels);     // the paper grows with what is written beside the plot
     x.to = x.from + PLOT_WIDTH;
-    const double width = std::max(x.to + 40 + svg_text_width(names), x.from + svg_text_width(chart.title));
+    const double width = std::max(x.to + 40 + svg_text_width(names), x.from + svg_text_width({chart.title}));
     return svg_titled(width, y.from + BOTTOM, chart.title, x.from) + draw_axes(chart, x, y) +
            draw_lines(lines, x, y) + draw_legend(lines, x, y) + "</svg>\n";
+}
+
+std::string history_csv(const std::vector<Progress>& history) {
+    const bool dev = !history.empty() && history[0].dev.total > 0;
+    std::string csv = format("iteration,epoch,lr,loss,train%s,weights\n", dev ? ",dev" : "");
+    for (const Progress& p : history) {
+        csv += format("%lld,%d,%.9g,%.9g,%.6f", p.iteration, p.epoch, p.lr, p.loss, p.train.fraction());
+        if (dev) csv += format(",%.6f", p.dev.fraction());
+        csv += "," + hash_text(p.weights) + "\n";
+    }
+    return csv;
+}
+
+std::string accuracy_svg(const std::vector<Progress>& history) {
+    Series train{"train", {}, {}}, dev{"dev", {}, {}};
+    for (const Progress& p : history) {
+        train.x.push_back(static_cast<double>(p.iteration));
+        train.y.push_back(100 * p.train.fraction());
+        dev.y.push_back(100 * p.dev.fraction());
+    }
+    dev.x = train.x;
+    Chart chart{"Accuracy", "iteration", "digits read correctly", {train}, true};
+    if (!history.empty() && history[0].dev.total > 0) chart.series.push_back(dev);
+    return line_chart(chart);
+}
+
+std::string loss_svg(const std::vector<Progress>& history) {
+    Series train{"train", {}, {}};
+    for (const Progress& p : history) {
+        train.x.push_back(static_cast<double>(p.iteration));
+        train.y.push_back(p.loss);
+    }
+    const char* const y_label = "cross-entropy plus L2, mean since the last point";
+    return line_chart(Chart{"Loss", "iteration", y_label, {train}, false});
 }

@@ -1,4 +1,5 @@
-// Line charts as SVG: accuracy or loss by iteration, with the name of each line beside its end.
+// Line charts as SVG, with the name of each line beside its end.  The history of a training as two of them,
+// and as a table.
 //
 // The notebook: plt.plot(iterations, accuracy); plt.legend().
 #ifndef DATA_PICTURES_PLOT_H
@@ -6,6 +7,8 @@
 
 #include <string>
 #include <vector>
+
+#include "nn/trainer.h"
 
 struct Series {
     std::string name;                           // for the legend
@@ -25,5 +28,12 @@ struct Chart {
 // The first points of a training must not flatten the others.  So the y axis of accuracies begins below all
 // but the lowest 3 in 100 points; that of losses begins at 0 and ends above all but the highest 3 in 100.
 std::string line_chart(const Chart& chart);
+
+// A header, and a line for each Progress: iteration,epoch,lr,loss,train,dev,weights.  Accuracies are
+// fractions, 0..1.  Without dev digits there is no column dev.
+std::string history_csv(const std::vector<Progress>& history);
+
+std::string accuracy_svg(const std::vector<Progress>& history);         // train and dev, in percent
+std::string loss_svg(const std::vector<Progress>& history);
 
 #endif

@@ -68,7 +68,7 @@ std::string svg_area(double x, double y, double width, double height, const char
 }
 
 std::string svg_note(const std::string& title, const std::string& note) {
-    const double width = 48 + std::max(svg_text_width(title), svg_text_width(note));
+    const double width = 48 + svg_text_width({title, note});
     return svg_titled(width, 72, title, 24) + svg_words(24, 50, "", note) + "</svg>\n";
 }
 
@@ -93,12 +93,8 @@ std::string svg_text(const std::string& text) {
     return safe;
 }
 
-double svg_text_width(const std::string& text) {
-    return 7.8 * static_cast<double>(text.size());
-}
-
 double svg_text_width(const std::vector<std::string>& lines) {
-    double width = 0;
-    for (const std::string& line : lines) width = std::max(width, svg_text_width(line));
-    return width;
+    size_t longest = 0;
+    for (const std::string& line : lines) longest = std::max(longest, line.size());
+    return 7.8 * static_cast<double>(longest);
 }

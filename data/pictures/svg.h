@@ -47,8 +47,7 @@ std::string svg_inside(const std::string& document);
 // UTF-8.
 std::string svg_text(const std::string& text);
 
-// An upper estimate of the width of text of size 13, in units of the document.
-double svg_text_width(const std::string& text);
-double svg_text_width(const std::vector<std::string>& lines);           // the widest of them
+// An upper estimate of the width of the widest of these lines of size 13, in units of the document.
+double svg_text_width(const std::vector<std::string>& lines);
 
 #endif

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <vector>
 
+#include "data/files/bytes.h"
 #include "data/files/png.h"
 #include "data/files/text.h"
 #include "data/pictures/axis.h"
-#include "data/pictures/base64.h"
 #include "data/pictures/svg.h"
 #include "nn/check.h"
 #include "nn/dataset.h"
@@ -60,17 +60,19 @@ int step_of(double value, double end) {
     return static_cast<int>(std::max<double>(-STEPS, std::min<double>(STEPS, step)));
 }
 
-// The pictures of these units as one PNG of width x height pixels, with gaps of zeros, which show the paper.
+// The pictures of these units as one PNG, with gaps of zeros, which show the paper.
 std::string mosaic(const Matrix& W, const std::vector<int>& units, double end, int width, int height) {
-    std::vector<uint8_t> levels(static_cast<size_t>(width) * static_cast<size_t>(height), STEPS);
+    Grey picture;
+    picture.width = width;
+    picture.height = height;
+    picture.levels.assign(static_cast<size_t>(width * height), STEPS);
     std::string frames;
     for (int i = 0; i < static_cast<int>(units.size()); ++i) {
         const int left = i % COLUMNS * STRIDE, top = i / COLUMNS * STRIDE;
         frames += format("M%d %dh28v28h-28z", left, top);
         for (int k = 0; k < DIGIT_PIXELS; ++k) {
-            const int x = left + k % DIGIT_SIDE, y = top + k / DIGIT_SIDE;
             const int step = step_of(weight(W, k, units[static_cast<size_t>(i)]), end);
-            levels[static_cast<size_t>(y * width + x)] = static_cast<uint8_t>(step + STEPS);
+            picture.at(left + k % DIGIT_SIDE, top + k / DIGIT_SIDE) = static_cast<uint8_t>(step + STEPS);
         }
     }
     std::vector<Shade> palette;
@@ -79,7 +81,7 @@ std::string mosaic(const Matrix& W, const std::vector<int>& units, double end, i
     }
     return format("<g transform=\"translate(%d %d) scale(%g)\">\n", MARGIN, TOP, SCALE) +
            format("<image width=\"%d\" height=\"%d\" style=\"image-rendering:pixelated\" ", width, height) +
-           "href=\"data:image/png;base64," + base64(png(width, height, levels, palette)) + "\"/>\n" +
+           "href=\"data:image/png;base64," + base64(png(picture, palette)) + "\"/>\n" +
            "<path class=\"grid\" fill=\"none\" stroke-width=\"0.5\" d=\"" + frames + "\"/>\n</g>\n";
 }
 
@@ -113,7 +115,7 @@ std::string weights_svg(const Matrix& W) {
     const std::string which = count < W.cols ? some : all;
     const double across = std::max<double>(width * SCALE, SWATCH * (2 * STEPS + 1));
     const double below = TOP + height * SCALE;
-    const double paper = 2 * MARGIN + std::max(across, svg_text_width(which));
+    const double paper = 2 * MARGIN + std::max(across, svg_text_width({which}));
     std::string svg = svg_titled(paper, below + 52, "Weights of the first layer", MARGIN);
     svg += svg_words(MARGIN, 44, "", which) + mosaic(W, units, end, width, height);
     return svg + legend(below + 12, end) + "</svg>\n";

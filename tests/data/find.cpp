@@ -6,7 +6,7 @@
 
 #include "data/digits/digits.h"
 #include "data/digits/pieces.h"
-#include "data/files/crc32.h"
+#include "data/files/bytes.h"
 #include "data/files/text.h"
 #include "tests/data/photo.h"
 #include "tests/test.h"

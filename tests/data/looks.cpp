@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "data/digits/digits.h"
-#include "data/files/crc32.h"
+#include "data/files/bytes.h"
 #include "data/files/file.h"
 #include "data/files/text.h"
 #include "data/pictures/confusion.h"

@@ -86,7 +86,7 @@ TEST(model_takes_arrays_that_numpy_users_save) {
     const std::vector<Array> more = {W1, b1, counting("W2", 1, 10), counting("b2", 1, 10)};
     Archive archive;
     for (const Array& array : more) add_member(archive, array.name + ".npy", npy_bytes(array));
-    add_member(archive, "epoch.npy", npy_bytes(integer_array("epoch", {}, {3})));
+    add_member(archive, "epoch.npy", npy_bytes(real_array("epoch", {}, Floats{3})));
     add_member(archive, "name.npy", "\x93NUMPY, a text");
     CHECK(write_file(PATH, archive_bytes(archive), error) && load_model(PATH, net, error, &ignored));
     CHECK_TEXT(ignored, " \"epoch\" \"name\"");
@@ -104,7 +104,6 @@ TEST(model_refuses_arrays_that_are_no_network) {
     const std::string sizes = ", expected (inputs, outputs) with at least one of each";
     const std::string four = ", expected (4,) or (1, 4), since W1 is (784, 4)";
     const std::string finite = ", expected a number from -3.40282e+38 to 3.40282e+38";
-    const std::string type = "expected '<f4' or '<f8': save ";
     const struct {
         std::vector<Array> arrays;
         std::string error;
@@ -126,9 +125,6 @@ TEST(model_refuses_arrays_that_are_no_network) {
         {{real_array("W1", {4}, Floats(4)), b1}, "W1 is (4,)" + sizes},
         {{counting("W1", 0, 4), b1}, "W1 is (0, 4)" + sizes},
         {{counting("W1", 4, 0), b1}, "W1 is (4, 0)" + sizes},
-        {{integer_array("W1", {1, 2}, {1, 2}), two},
-         "W1 has the type '<i8', " + type + "W1.astype(numpy.float32)"},
-        {{one, Array{"b1", {2}, "|u1", "ab"}}, "b1 has the type '|u1', " + type + "b1.astype(numpy.float32)"},
         {{real_array("W1", {2, 2}, Doubles{0, 1, 2, -std::nan("")}), two}, "W1[1, 1] is nan" + finite},
         {{one, real_array("b1", {2}, Doubles{0, -HUGE_VAL})}, "b1[0, 1] is -inf" + finite},
         {{real_array("W1", {1, 2}, Doubles{1e300, 0}), two}, "W1[0, 0] is 1e+300" + finite},

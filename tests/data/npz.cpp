@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "data/files/crc32.h"
+#include "data/files/bytes.h"
 #include "data/files/file.h"
 #include "tests/data/hex.h"
 #include "tests/test.h"
@@ -64,7 +64,7 @@ bool same(const std::vector<Array>& a, const std::vector<Array>& b) {
 
 TEST(npz_returns_arrays_of_every_type) {
     const std::vector<Array> written{W1, B1, real_array("empty", {0, 3}, std::vector<float>()),
-                                     integer_array("I", {1}, {5}), Array{"pixels", {3}, "|u1", "abc"}};
+                                     Array{"pixels", {3}, "|u1", "abc"}};
     std::vector<Array> found;
     std::string error;
     CHECK(write_npz(PATH, written, error) && read_npz(PATH, found, error) && same(written, found));
@@ -108,7 +108,7 @@ TEST(npz_that_is_none_or_contradicts_itself_is_refused) {
         {replaced(good(), 30, "W2"), w1 + place}, {replaced(good(), 165, "1"), other},
         {replaced(good(), 182, "\x8"), other}, {replaced(good(), 188, "\1\2\3\4"), other},
         {replaced(good(), 182, "\x9"), w1 + "is compressed by a method other than deflate"},
-        {replaced(good(), 192, "\xff\xff\xff\x7f"), w1 + "goes beyond the end" + is_damaged},
+        {replaced(good(), 192, "\xff\xff\xff\x7f"), w1 + place},
         {replaced(good(), 196, "\xfe\xff\xff\xff"),
          w1 + "more than 1073741824 bytes when unpacked, which is the limit here"},
         {replaced(good(), 200, "\3"), directory}, {replaced(good(), 234, "\2"), directory},

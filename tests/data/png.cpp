@@ -21,6 +21,15 @@ std::string read(const std::string& bytes, size_t limit = PICTURE_LIMIT) {
     return text;
 }
 
+// Three columns, and three colours.
+std::string small_png() {
+    Grey picture;
+    picture.width = 3;
+    picture.height = 2;
+    picture.levels = {0, 1, 2, 2, 1, 0};
+    return png(picture, {{0xff0000, 255}, {0x00ff00, 128}, {0x123456, 0}});
+}
+
 std::string png_of(const std::string& header, const std::string& chunks) {
     return "\x89PNG\r\n\x1a\n" + png_chunk("IHDR", from_hex(header)) + chunks + png_chunk("IEND", "");
 }
@@ -33,7 +42,7 @@ const char* const ONE_PIXEL = "00000001" "00000001" "08" "00" "000000";         
 
 // The same pictures made with Python's zlib.compress(rows, 0) and zlib.crc32.
 TEST(png_is_what_python_makes) {
-    CHECK(png(3, 2, {0, 1, 2, 2, 1, 0}, {{0xff0000, 255}, {0x00ff00, 128}, {0x123456, 0}}) ==
+    CHECK(small_png() ==
           from_hex("89504e470d0a1a0a" "0000000d49484452000000030000000204030000006f5a7b29"
                    "00000009504c5445ff000000ff0012345626c8522f" "0000000374524e53ff80007f6d6878"
                    "00000011494441547801010600f9ff00012000210000cd00438b01ac61" "0000000049454e44ae426082"));
@@ -82,7 +91,7 @@ TEST(png_reads_all_types_and_filters) {
 }
 
 TEST(png_reads_what_it_writes_and_others_write) {
-    const std::string own = png(3, 2, {0, 1, 2, 2, 1, 0}, {{0xff0000, 255}, {0x00ff00, 128}, {0x123456, 0}});
+    const std::string own = small_png();
     CHECK_TEXT(read(own), "3x2: 76 202 255 255 202 76 ");
     CHECK_TEXT(read(own + "more"), "3x2: 76 202 255 255 202 76 ");
     for (size_t i = 0; i < 9 * own.size(); ++i) CHECK(!is_digit(read(damaged(own, i))[0]));

@@ -1,10 +1,9 @@
 #include "data/files/text.h"
 
 #include <cmath>
-#include <cstdlib>
 
 #include "tests/test.h"
-#include "tools/shared/words.h"
+#include "tools/shared/load.h"
 
 namespace {
 
@@ -49,26 +48,13 @@ TEST(text_integers) {
 TEST(text_decimals) {
     const struct { const char* text; double value; } good[] = {
         {"0.001", 0.001}, {"1e-3", 0.001}, {"-2.5", -2.5}, {"+.5", 0.5}, {"5.", 5},
-        {"1E+2", 100}, {"1e22", 1e22},
-        {"0e999999999", 0}, {"0.1000000000000000000000000000000", 0.1}, {"123456789012345", 123456789012345},
-        {"00000000000000000000000000000000000001.5", 1.5}, {"1000000000000000000000000000000e-30", 1}};
+        {"1E+2", 100}, {"1e22", 1e22}, {"0e999999999", 0}, {"123456789012345", 123456789012345},
+        {"0.1000000000000000000000000000000", 0.1},
+        {"00000000000000000000000000000000000001.5", 1.5}, {"1000000000000000000000000000000e-30", 1},
+        {"5e-324", 5e-324}};
     for (const auto& test : good) CHECK_SAME(decimal(test.text), test.value);
     CHECK(std::signbit(decimal("-0")));
     for (const char* text : no_decimals) CHECK_SAME(decimal(text), -99.0);
-}
-
-TEST(text_decimals_equal_those_of_the_compiler_and_the_library) {
-    CHECK_SAME(decimal("3.14159265358979"), 3.14159265358979);
-    CHECK_SAME(decimal("999999999999999e22"), 999999999999999e22);
-    CHECK_SAME(decimal("999999999999999e-22"), 999999999999999e-22);
-    uint64_t state = 1;
-    for (int i = 0; i < 20000; ++i) {
-        state = state * 6364136223846793005u + 1442695040888963407u;
-        const long long digits = static_cast<long long>((state >> 13) % 1000000000000000u);
-        const int exponent = static_cast<int>((state >> 5) % 45) - 22;
-        const std::string text = format("%llde%d", digits, exponent);
-        CHECK_SAME(decimal(text), std::strtod(text.c_str(), nullptr));
-    }
 }
 
 TEST(text_quote_escapes_and_shortens) {

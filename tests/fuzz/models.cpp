@@ -26,7 +26,7 @@ Seeds npy_seeds() {
     const std::string version2 = std::string("\x93NUMPY\2\0", 8) + static_cast<char>(header.size());
     return {npy_bytes(real_array("W1", {1, 2}, Floats{-2, 1})),
             npy_bytes(real_array("b1", {3}, std::vector<double>{0.1, 0.2, 0.3})),
-            npy_bytes(integer_array("one", {}, {1})), std::string("\x93NUMPY\1\0\4\0{ }\n", 14),
+            npy_bytes(real_array("one", {}, Floats{1})), std::string("\x93NUMPY\1\0\4\0{ }\n", 14),
             version2 + std::string(3, '\0') + header + "ab"};
 }
 
@@ -114,7 +114,7 @@ struct Base {
         training_init(fresh, recipe, digits, 8);
         Training ahead = fresh;
         train_until(ahead, 3);
-        origin = Origin{{{"--lr", "0.003"}}, digits_hash(digits)};
+        origin = Origin{{{"--lr", "0.003"}}, digits_crc(digits)};
         std::string error;
         const std::string path = file_of("");
         demand(save_checkpoint(path, ahead, origin, error), "a checkpoint can be written");

@@ -37,7 +37,8 @@ void inflate_run(const std::string& bytes) {
 
 // Width, height, bits, type, sizes of PLTE and tRNS, one byte each; PLTE, tRNS and rows.
 Seeds png_seeds() {
-    return {png(3, 2, {0, 1, 2, 2, 1, 0}, {{0xff0000, 255}, {0x00ff00, 128}, {0x123456, 0}}),
+    return {png_of_rows(3, 2, 4, 3, from_hex("000120002100"),
+                        png_chunk("PLTE", from_hex("ff000000ff00123456")) + png_chunk("tRNS", "\xff\x80")),
             from_hex("03050800000000a54dca0118253002bb1d6d03132cde04d6237b"),
             from_hex("030104030c02ff000000ff000000ff0000000080000123"),
             from_hex("02021002000000ffff000000000000ffff000004000000000000ffff00000000"),

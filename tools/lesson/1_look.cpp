@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "data/pictures/image.h"
 #include "data/pictures/samples.h"
 #include "tools/lesson/lesson.h"
 

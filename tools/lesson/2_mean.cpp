@@ -3,7 +3,7 @@
 
 #include "data/pictures/confusion.h"
 #include "tools/lesson/lesson.h"
-#include "tools/shared/words.h"
+#include "tools/shared/load.h"
 
 int main(int argc, char** argv) {
     const Lesson lesson = begin_lesson(argc, argv);

@@ -27,7 +27,7 @@ void add(CommandLine& line, const char* name, const std::string& expected, const
         return true;
     };
     const auto value = [&target, text] { return std::string(text(target)); };
-    line.options.push_back(Option{name, expected, expected.empty() ? "" : value(), meaning, set, value});
+    line.options.push_back(Option{name, expected, value(), meaning, set, value});
 }
 
 std::string list_text(const std::vector<int>& list) {

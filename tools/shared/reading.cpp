@@ -6,7 +6,7 @@
 #include "data/digits/read.h"
 #include "data/files/file.h"
 #include "data/files/text.h"
-#include "data/pictures/image.h"
+#include "data/pictures/samples.h"
 #include "nn/metrics.h"
 #include "nn/softmax.h"
 #include "nn/trainer.h"

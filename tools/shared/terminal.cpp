@@ -25,29 +25,6 @@ double seconds() {
     return now.count();
 }
 
-std::string progress_bar(double fraction) {
-    const size_t done = static_cast<size_t>(20 * fraction);
-    return "[" + std::string(done, '#') + std::string(20 - done, '.') + "]";
-}
-
-namespace {
-
-// The parts in their order with two spaces between them, in at most width characters.
-std::string fit(std::vector<LinePart> parts, size_t width) {
-    for (;;) {
-        std::string text;
-        size_t last = 0;                                // of the highest rank
-        for (size_t i = 0; i < parts.size(); ++i) {
-            text += (i > 0 ? "  " : "") + parts[i].text;
-            if (parts[i].rank > parts[last].rank) last = i;
-        }
-        if (text.size() <= width || parts.empty()) return text;
-        parts.erase(parts.begin() + static_cast<long>(last));
-    }
-}
-
-}  // namespace
-
 ProgressLine::ProgressLine() : visible(is_terminal(stdout)) {}
 
 // Two columns more, for the "^C" that a terminal adds when Ctrl-C is pressed.
@@ -59,13 +36,12 @@ void ProgressLine::clear() {
     drawn = 0;                                          // the next draw puts it back at once
 }
 
-// As many parts as fit: a line that wraps could not be redrawn.
-void ProgressLine::draw(const std::vector<LinePart>& parts) {
+void ProgressLine::draw(const std::string& text) {
     const int room = terminal_width() - 3;
     clear();
-    const std::string text = fit(parts, room > 0 ? static_cast<size_t>(room) : 0);
-    std::fputs(text.c_str(), stdout);
+    const size_t end = (text + "  ").rfind("  ", room > 0 ? static_cast<size_t>(room) : 0);
+    width = end == std::string::npos ? 0 : end;         // a line that wraps could not be redrawn
+    std::fputs(text.substr(0, width).c_str(), stdout);
     std::fflush(stdout);
-    width = text.size();
     drawn = seconds();
 }

@@ -3,19 +3,32 @@
 #include <cstdio>
 
 #include "data/files/text.h"
-#include "data/pictures/image.h"
+#include "data/pictures/samples.h"
 #include "nn/parallel.h"
-#include "tools/shared/terminal.h"
-#include "tools/shared/words.h"
+#include "tools/shared/load.h"
 
-const char* const LOG_WORDS =
-    "\nWords of the log:\n"
-    "  iter     mini-batches done\n"
-    "  lr       learning rate\n"
-    "  loss     mean cross-entropy of the mini-batches since the last line, plus L2\n"
-    "  train    accuracy on a sample of the training digits\n"
-    "  dev      accuracy on the development set: digits held out from training\n"
-    "  weights  a hash of all weights: equal hashes, equal weights to the last bit\n";
+const std::vector<std::pair<std::string, std::string>> LOG_WORDS = {
+    {"train", "accuracy on a fixed sample of the training digits, without dropout"},
+    {"dev", "accuracy on the development set: digits held out from training"},
+    {"iter", "iteration: one mini-batch of digits, one step of all weights"},
+    {"epoch", "one pass over all training digits"},
+    {"lr", "learning rate: the size of the steps"},
+    {"loss", "mean of -ln(probability of the correct digit), plus L2"},
+    {"L2", "lambda/2 times the sum of all squared weights: it keeps them small"},
+    {"dropout", "fraction of the hidden activations set to 0 at random in training"},
+    {"Adam", "the rule by which a step follows from the gradients"},
+    {"784-256-128-10", "784 pixels, hidden layers of 256 and 128 units, 10 classes"},
+    {"confidence interval", "the true accuracy lies within it in 95% of samples"},
+    {"weights", "a hash of all weights: equal hashes, equal weights to the last bit"},
+};
+
+std::string words_help() {
+    std::string text = "\nWords of the log:\n";
+    for (const auto& word : LOG_WORDS) {
+        text += format("  %-19s  %s\n", word.first.c_str(), word.second.c_str());
+    }
+    return text;
+}
 
 std::string data_text(const std::string& source, const Training& t) {
     return source + format(": %d digits, %d for training, %d held out (dev)", t.digits->count(),
@@ -64,3 +77,26 @@ void print_dev_accuracy(const Accuracy& dev) {
 }
 
 void print_weights(const Training& t) { std::printf("weights %s\n", hash_text(weights_hash(t.net)).c_str()); }
+
+std::string clock_text(double seconds) {
+    const long long s = static_cast<long long>(seconds < 0 ? 0 : seconds < 1e12 ? seconds + 0.5 : 1e12);
+    if (s < 3600) return format("%lld:%02lld", s / 60, s % 60);
+    return format("%lld:%02lld:%02lld", s / 3600, s / 60 % 60, s % 60);
+}
+
+// The parts in the order of their importance.  Speed and time left are those of this run, evaluation and
+// checkpoints included.
+void draw_if_due(Watch& watch, const Training& t) {
+    if (!watch.line.due()) return;
+    const long long total = total_iterations(t), done = t.iteration - watch.first;
+    const double each = (seconds() - watch.begun) / static_cast<double>(done);
+    const std::string left = clock_text(each * static_cast<double>(total - t.iteration));
+    std::string text = left + format(" left  epoch %lld/%d", epoch_of(t, t.iteration), t.recipe.epochs);
+    if (!t.history.empty()) {
+        const Progress& last = t.history.back();
+        if (last.dev.total > 0) text += format("  dev %.2f%%", 100 * last.dev.fraction());
+        text += format("  train %.2f%%", 100 * last.train.fraction());
+    }
+    text += format("  iter %lld/%lld  %.0f digits/s", t.iteration, total, t.recipe.batch / each);
+    watch.line.draw(text + format("  lr %.6f", t.lr));
+}

@@ -2,17 +2,15 @@
 
 #include <cstdio>
 #include <string>
-#include <utility>
 
 #include "data/files/file.h"
 #include "data/files/text.h"
 #include "data/pictures/confusion.h"
-#include "data/pictures/history.h"
-#include "data/pictures/image.h"
+#include "data/pictures/plot.h"
 #include "data/pictures/report.h"
 #include "data/pictures/samples.h"
 #include "data/pictures/weights.h"
-#include "tools/shared/words.h"
+#include "tools/shared/load.h"
 #include "tools/train/log.h"
 #include "tools/train/sources.h"
 
@@ -58,21 +56,11 @@ void write_curves(const Training& t, Written& written, Report& report) {
                loss_svg(t.history));
 }
 
-// The predictions as pixels alone, for programs that read no SVG.
-std::string predictions_ppm(const Evaluation& e) {
-    Dataset shown;
-    for (const Sample& sample : e.some) {
-        shown.pixels.insert(shown.pixels.end(), sample.pixels, sample.pixels + DIGIT_PIXELS);
-    }
-    return ppm(make_sheet(shown, shown.count()));
-}
-
 void write_predictions(const Evaluation& e, Written& written, Report& report) {
     add_figure(written, report, "predictions.svg", "Some predictions",
                "Digits chosen at random, held out if there are any. The bars are the probabilities of the "
                "ten digits: blue is the correct one, orange a wrong prediction.",
                samples_svg("Some predictions", e.some, SHOWN, ""));
-    write_one(written, "predictions.ppm", predictions_ppm(e));
 }
 
 void write_pictures(const Training& t, const Evaluation& e, Written& written, Report& report) {
@@ -101,22 +89,6 @@ void write_pictures(const Training& t, const Evaluation& e, Written& written, Re
                weights_svg(*network_params(t.net)[0].value));
 }
 
-// The short words of the log, of the facts and of the pictures.
-const std::pair<std::string, std::string> WORDS[] = {
-    {"train", "accuracy on a fixed sample of the training digits, without dropout"},
-    {"dev", "accuracy on the development set: digits held out from training"},
-    {"iter", "iteration: one mini-batch of digits, one step of all weights"},
-    {"epoch", "one pass over all training digits"},
-    {"lr", "learning rate: the size of the steps"},
-    {"loss", "mean of -ln(probability of the correct digit), plus L2"},
-    {"L2", "lambda/2 times the sum of all squared weights: it keeps them small"},
-    {"dropout", "fraction of the hidden activations set to 0 at random in training"},
-    {"Adam", "the rule by which a step follows from the gradients"},
-    {"784-256-128-10", "784 pixels, hidden layers of 256 and 128 units, 10 classes"},
-    {"confidence interval", "the true accuracy lies within it in 95% of samples"},
-    {"weights", "a hash of all weights: equal hashes, equal weights to the last bit"},
-};
-
 Report begin_report(const Settings& s, const Training& t, const Evaluation& e) {
     Report report;
     const Accuracy measured = e.confusion.accuracy(), &shown = e.name.empty() ? e.train : measured;
@@ -140,7 +112,7 @@ Report begin_report(const Settings& s, const Training& t, const Evaluation& e) {
     report.facts.emplace_back("version", NN_VERSION);
     report.typed = s.typed;
     report.command = s.command;
-    report.words.assign(std::begin(WORDS), std::end(WORDS));
+    report.words = LOG_WORDS;
     return report;
 }
 

@@ -27,7 +27,7 @@ CommandLine command_line(Settings& s, int& preset, int& schedule) {
                    format("synthetic ones they are --epochs %d --lr %g --dropout %g --l2 %g.", other.epochs,
                           other.lr, other.dropout, other.l2);
     line.examples = {"./train --epochs 5", "./train --data data/train.csv --recipe best"};
-    line.footnote = LOG_WORDS;
+    line.footnote = words_help();
     add_choice(line, "--recipe", preset, {"usual", "best", "notebook"},
                "preset for all options below: usual (seconds), best (minutes, distorted digits),\n"
                "                   notebook (the original's settings)");
@@ -90,8 +90,6 @@ Settings parse_settings(int argc, char** argv, const Settings& defaults) {
     Settings s = defaults;
     int preset = static_cast<int>(s.preset), schedule = static_cast<int>(s.recipe.schedule);
     CommandLine line = command_line(s, preset, schedule);
-    std::vector<std::string> before;
-    for (const Option& option : line.options) before.push_back(option.value());
     parse_options(line, argc, argv);
     s.recipe.schedule = static_cast<Schedule>(schedule);
     s.preset = static_cast<Preset>(preset);
@@ -101,14 +99,13 @@ Settings parse_settings(int argc, char** argv, const Settings& defaults) {
     read_sources(s);
     s.typed = line.typed;
     s.command = complete_command(line);
-    for (size_t i = 0; i < line.options.size(); ++i) {
-        const Option& option = line.options[i];
+    for (const Option& option : line.options) {
         if (!changes_weights(option.name)) continue;
         const bool data = option.name == "--data";
         const bool own = data || option.name == "--dev" || option.name == "--seed";     // of no preset
-        if (!own && option.value() != before[i]) {
+        if (!own && option.value() != option.shown) {
             if (!s.changes.empty()) s.changes += ", ";
-            s.changes += option.name + " " + option.value() + " (" + before[i] + ")";
+            s.changes += option.name + " " + option.value() + " (" + option.shown + ")";
         }
         s.choices.push_back(Choice{option.name, data ? kinds(s) : option.value()});
     }

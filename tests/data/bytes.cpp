@@ -1,6 +1,12 @@
-#include "data/pictures/base64.h"
+#include "data/files/bytes.h"
 
 #include "tests/test.h"
+
+TEST(crc32_has_the_published_check_value) {
+    CHECK_EQ(crc32(0, "123456789", 9), 0xCBF43926u);
+    CHECK_EQ(crc32(crc32(0, "1234", 4), "56789", 5), 0xCBF43926u);
+    CHECK_EQ(crc32(0, "", 0), 0);
+}
 
 TEST(base64_of_the_published_vectors) {         // RFC 4648, section 10; and bytes beyond ASCII
     const std::string cases[][2] = {

@@ -1,4 +1,4 @@
-#include "data/pictures/image.h"
+#include "data/pictures/samples.h"
 
 #include "tests/test.h"
 
@@ -28,14 +28,6 @@ TEST(digits_lie_side_by_side_on_a_sheet) {
     CHECK_EQ(sum, 300);
     CHECK_EQ(sheet.levels[(DIGIT_SIDE + 1) * 2 * DIGIT_SIDE + 3], 200);
     CHECK_EQ(sheet.levels[DIGIT_SIDE], 100);
-}
-
-TEST(ppm_is_a_header_and_the_pixels_thrice) {
-    Grey sheet;
-    sheet.width = 2;
-    sheet.height = 1;
-    sheet.levels = {255, 10};
-    CHECK(ppm(sheet) == "P6\n2 1\n255\n\xff\xff\xff\x0a\x0a\x0a");
 }
 
 TEST(digit_as_text_has_14_lines_of_28_columns) {
