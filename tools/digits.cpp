@@ -9,7 +9,6 @@
 #include "data/digits/digits.h"
 #include "data/files/file.h"
 #include "data/files/png.h"
-#include "data/files/pnm.h"
 #include "data/files/system.h"
 #include "data/files/text.h"
 #include "data/pictures/samples.h"
@@ -93,7 +92,7 @@ int main(int argc, char** argv) {
              "take those in the pictures beside it, as to train on people's own hands");
     add_flag(line, "--transpose", transposed, "with --convert: swap rows and columns, as EMNIST needs it");
     add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
-    add_text(line, "--sheet", sheet, "a picture: .svg, .png or .pgm",
+    add_text(line, "--sheet", sheet, "a picture: .svg, .png or .ppm",
              "write them side by side as a picture");
     add_flag(line, "--distorted", distortions,
              "on the sheet: a row of digits, and the same turned, scaled, slanted, shifted, bent, all of it");
@@ -125,7 +124,7 @@ int main(int argc, char** argv) {
         if (distortions) digits = distorted(digits, columns);
         const Grey grey = make_sheet(digits, columns);
         const std::string bytes = ends_with(sheet, ".svg") ? sheet_svg(digits, columns)
-                                  : ends_with(sheet, ".png") ? png(grey) : pgm(grey);
+                                  : ends_with(sheet, ".png") ? png(grey) : ppm(grey);
         if (!write_file(sheet, bytes, error)) exit_with_error(error);
         if (!quiet) report_written(sheet);
     }

@@ -116,6 +116,12 @@ Grey make_sheet(const Dataset& digits, int columns) {
     return sheet;
 }
 
+std::string ppm(const Grey& sheet) {
+    std::string bytes = format("P6\n%d %d\n255\n", sheet.width, sheet.height);
+    for (uint8_t grey : sheet.levels) bytes.append(3, static_cast<char>(grey));
+    return bytes;
+}
+
 std::string digit_text(const uint8_t* pixels, bool blocks) {
     // Which of the two pixels are ink: none, the upper, the lower, both.
     const char* const halves[] = {" ", "\xe2\x96\x80", "\xe2\x96\x84", "\xe2\x96\x88"};

@@ -1,4 +1,4 @@
-// Digits as pictures: on a sheet, as text, and as SVG with the network's predictions.
+// Digits as pictures: on a sheet, as a PPM file, as text, and as SVG with the network's predictions.
 //
 // The notebook: plt.imshow(X[i].reshape(28, 28), cmap="gray") with the prediction as its title.
 #ifndef DATA_PICTURES_SAMPLES_H
@@ -13,6 +13,8 @@
 
 // All digits without gaps, white on black, `columns` of them in a row.
 Grey make_sheet(const Dataset& digits, int columns);
+
+std::string ppm(const Grey& sheet);             // the bytes of a binary PPM file (P6)
 
 // A digit as text: 14 lines of up to 28 characters, each for two pixels, one below the other.
 // blocks: Unicode half blocks in UTF-8, for terminals; otherwise plain ASCII, light to dark.

@@ -30,6 +30,14 @@ TEST(digits_lie_side_by_side_on_a_sheet) {
     CHECK_EQ(sheet.levels[DIGIT_SIDE], 100);
 }
 
+TEST(ppm_is_a_header_and_the_pixels_thrice) {
+    Grey sheet;
+    sheet.width = 2;
+    sheet.height = 1;
+    sheet.levels = {255, 10};
+    CHECK(ppm(sheet) == "P6\n2 1\n255\n\xff\xff\xff\x0a\x0a\x0a");
+}
+
 TEST(digit_as_text_has_14_lines_of_28_columns) {
     const std::string rest(13, '\n');
     const std::vector<uint8_t> blocks = corner({{255, 0, 255, 0, 96}, {0, 255, 255, 0, 95}});

@@ -198,15 +198,15 @@ tail -n +2 $files/own.csv | awk -F, -v d="$digit" '{ n = 0; for (i = 2; i <= NF;
 check digits_of_pictures_are_framed $? "$err"
 
 # ./digits: labels in turn, sheets, distorted ones in seven rows whose first is undistorted.
-run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.pgm --columns 10
+run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.ppm --columns 10
 [ "$(wc -l < $files/digits.csv)" -eq 26 ] && sed -n 9p $files/digits.csv | grep -q '^7,' &&
-    [ "$(sed -n 2p $files/digits.pgm)" = "280 84" ]
+    [ "$(sed -n 2p $files/digits.ppm)" = "280 84" ]
 check digits_are_written $? "$err"
-./digits --count 25 --seed 3 --sheet /dev/stdout --columns 10 | cmp - $files/digits.pgm
+./digits --count 25 --seed 3 --sheet /dev/stdout --columns 10 | cmp - $files/digits.ppm
 check digits_print_nothing_between_the_data $?
-./digits --count 10 --columns 10 --seed 3 --distorted --sheet $files/distorted.pgm > /dev/null
-row() { tail -c +"$2" $files/$1.pgm | head -c 7840 | cksum; }
-[ "$(sed -n 2p $files/distorted.pgm)" = "280 196" ] && [ "$(row distorted 16)" = "$(row digits 15)" ]
+./digits --count 10 --columns 10 --seed 3 --distorted --sheet $files/distorted.ppm > /dev/null
+row() { tail -c +"$2" $files/$1.ppm | head -c 23520 | cksum; }
+[ "$(sed -n 2p $files/distorted.ppm)" = "280 196" ] && [ "$(row distorted 16)" = "$(row digits 15)" ]
 check digits_are_distorted $?
 
 # --help: two examples, every option, the words of the log.

@@ -33,6 +33,8 @@ perfect/report.html|<th>dev</th>
 perfect/report.html|<th>loss</th>
 perfect/report.html|<th>weights</th>
 END
+[ "$(head -n 2 $files/perfect/predictions.ppm | tail -n 1)" = "140 28" ]
+check predictions_as_pixels_are_five_digits $?
 
 train "odd <&> 'name'" --dev 3 --epochs 1 --hidden none --lr 1e-6 --test $files/bars.csv
 has << END

@@ -56,11 +56,21 @@ void write_curves(const Training& t, Written& written, Report& report) {
                loss_svg(t.history));
 }
 
+// The predictions as pixels alone, for programs that read no SVG.
+std::string predictions_ppm(const Evaluation& e) {
+    Dataset shown;
+    for (const Sample& sample : e.some) {
+        shown.pixels.insert(shown.pixels.end(), sample.pixels, sample.pixels + DIGIT_PIXELS);
+    }
+    return ppm(make_sheet(shown, shown.count()));
+}
+
 void write_predictions(const Evaluation& e, Written& written, Report& report) {
     add_figure(written, report, "predictions.svg", "Some predictions",
                "Digits chosen at random, held out if there are any. The bars are the probabilities of the "
                "ten digits: blue is the correct one, orange a wrong prediction.",
                samples_svg("Some predictions", e.some, SHOWN, ""));
+    write_one(written, "predictions.ppm", predictions_ppm(e));
 }
 
 void write_pictures(const Training& t, const Evaluation& e, Written& written, Report& report) {
