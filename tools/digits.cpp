@@ -61,7 +61,7 @@ Dataset digits_from(const std::string& table) {
             continue;
         }
         for (const Found& part : found) {
-            const std::vector<uint8_t>& pixels = part.readings[0][0].pixels;
+            const std::vector<uint8_t>& pixels = part[0][0].pixels;
             digits.pixels.insert(digits.pixels.end(), pixels.begin(), pixels.end());
         }
         for (char c : picture.label) digits.labels.push_back(static_cast<uint8_t>(c - '0'));
