@@ -8,14 +8,28 @@
 
 #include "data/digits/frame.h"
 #include "data/digits/groups.h"
-#include "data/digits/read.h"
 #include "data/files/text.h"
 #include "nn/dataset.h"
 
 namespace {
 
 const size_t PIXELS_LIMIT = 2000000;            // a larger picture is halved: its strokes are thick
-const size_t SIGNS_LIMIT = 100;                   // a page of text has more
+const size_t SIGNS_LIMIT = 100;                 // a page of text has more
+
+// Makes a picture of at least 2 x 2 pixels half as wide and high: each pixel becomes the mean of four.
+void halve(Grey& picture) {
+    const Grey old = picture;
+    picture.width /= 2;
+    picture.height /= 2;
+    picture.levels.clear();
+    for (int y = 0; y < picture.height; ++y) {
+        for (int x = 0; x < picture.width; ++x) {
+            const int w = old.width;
+            const uint8_t* at = &old.levels[old.index(2 * x, 2 * y)];
+            picture.levels.push_back(static_cast<uint8_t>((at[0] + at[1] + at[w] + at[w + 1] + 2) / 4));
+        }
+    }
+}
 
 // The ink of a group, and how to get from its pixels to those of the picture.
 struct Part {

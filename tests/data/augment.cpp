@@ -1,7 +1,6 @@
 #include "data/digits/augment.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "data/digits/digits.h"
 #include "data/files/text.h"
@@ -70,64 +69,6 @@ TEST(outside_of_the_picture_there_is_no_ink) {
             apply_warp(warp, X.row(0), to.data());
             for (real ink : to) CHECK_SAME(ink, 0);
         }
-    }
-}
-
-// Measured: 0.5% more ink, since scaling by 1/s changes areas by 1/s^2, whose mean is above 1.
-TEST(the_usual_distortion_keeps_the_mean_ink_within_three_percent) {
-    const Matrix X = drawn(2000), Y = distorted(USUAL_DISTORTION, X);
-    double before = 0, after = 0;
-    for (real ink : X.data) before += static_cast<double>(ink);
-    for (real ink : Y.data) {
-        CHECK(ink >= 0 && ink <= 1);
-        after += static_cast<double>(ink);
-    }
-    CHECK_NEAR(after / before, 1.0, 0.03);
-}
-
-// The sums of |B'| and |B''| over the control points are at most 3/2 and 4, so from one pixel to the next
-// the field changes by at most 3/2 bend/7, and this change by at most 4 bend/49.
-TEST(the_field_is_smooth) {
-    const double bend = 5;
-    double steepest = 0, sharpest = 0;
-    for (int i = 0; i < 200; ++i) {
-        const Warp warp = draw_warp({0, 0, 0, 0, bend}, substream(make_rng(1, Purpose::test_data), i));
-        for (int p = 2; p < DIGIT_PIXELS; ++p) {
-            if (p % DIGIT_SIDE < 2) continue;
-            const real* f = warp.field_x + p;
-            steepest = std::max(steepest, std::fabs(static_cast<double>(f[0]) - static_cast<double>(f[-1])));
-            sharpest = std::max(sharpest, std::fabs(static_cast<double>(f[0] - 2 * f[-1] + f[-2])));
-        }
-    }
-    CHECK(steepest <= 1.5 * bend / 7 && steepest > 0.5 * bend / 7);
-    CHECK(sharpest <= 4 * bend / 49 + 1e-5 && sharpest > bend / 49);
-}
-
-// Angles and shifts are uniform in -limit .. limit, with deviation limit / sqrt(3).  So are the control
-// points.  At the one in (14,14) of the picture the weights have sum B^2 = 1/2 along x and along y.
-TEST(random_numbers_have_the_stated_spread) {
-    std::vector<double> turn, right, down, field;
-    for (int i = 0; i < 4000; ++i) {
-        const Warp w = draw_warp({20, 0, 0, 3, 5}, substream(make_rng(4, Purpose::test_data), i));
-        turn.push_back(std::atan2(static_cast<double>(w.yx), static_cast<double>(w.xx)) * 180 / 3.14159265);
-        CHECK(w.xy == -w.yx && w.yy == w.xx);
-        right.push_back(static_cast<double>(w.shift_x));
-        down.push_back(static_cast<double>(w.shift_y));
-        field.push_back(static_cast<double>(w.field_x[14 * DIGIT_SIDE + 14]));
-        field.push_back(static_cast<double>(w.field_y[14 * DIGIT_SIDE + 14]));
-    }
-    const struct { const std::vector<double>& values; double uniform, most; } drawn[] = {
-        {turn, 20, 20}, {right, 3, 3}, {down, 3, 3}, {field, 2.5, 5}};
-    for (const auto& d : drawn) {
-        double mean = 0, squares = 0, largest = 0;
-        for (double value : d.values) {
-            mean += value / static_cast<double>(d.values.size());
-            squares += value * value / static_cast<double>(d.values.size());
-            largest = std::max(largest, std::fabs(value));
-        }
-        CHECK_NEAR(mean, 0, 0.03 * d.uniform);                  // three standard errors
-        CHECK_NEAR(std::sqrt(squares), d.uniform / std::sqrt(3.0), 0.02 * d.uniform);
-        CHECK(largest > 0.99 * d.uniform && largest <= 1.0001 * d.most);
     }
 }
 

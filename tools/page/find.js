@@ -3,8 +3,6 @@
 
 const PIXELS_LIMIT = 2000000, SIGNS_LIMIT = 100;
 
-// ---- data/digits/read.cpp
-
 function halve(old) {
     const w = old.width, width = Math.trunc(w / 2), height = Math.trunc(old.height / 2);
     const levels = new Uint8Array(width * height);
@@ -16,8 +14,6 @@ function halve(old) {
     }
     return {width: width, height: height, levels: levels};
 }
-
-// ---- data/digits/find.cpp
 
 function cut_out(ink, labels, pieces, group, zoom) {
     const {box} = group, values = [];
