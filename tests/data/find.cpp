@@ -176,7 +176,10 @@ TEST(find_digits_joins_strokes) {
     const struct { const char* name; size_t digits; int height; std::vector<Box> strokes; } cases[] = {
         {"bar of a 5", 1, 64, {{40, 40, 47, 89}, {40, 26, 69, 33}}},
         {"bar of another row", 1, 50, {{40, 60, 47, 109}, {40, 20, 69, 27}}},
-        {"speck", 1, 50, {{40, 40, 47, 89}, {42, 93, 44, 95}}},
+        {"speck", 1, 50, {{40, 40, 47, 89}, {43, 92, 43, 97}}},
+        {"bar beside a digit", 1, 50, {{40, 40, 47, 89}, {70, 88, 95, 93}}},
+        {"one digit above another", 2, 50, {{40, 10, 47, 59}, {40, 68, 47, 97}}},
+        {"fills the picture", 1, 120, {{0, 0, 9, 119}, {0, 0, 119, 9}}},
         {"broken stroke", 2, 62, {{30, 20, 37, 49}, {32, 52, 39, 81}, {80, 20, 89, 79}}},
         {"two rows", 2, 40, {{40, 10, 47, 49}, {40, 54, 47, 93}}},
         {"filled shape", 1, 50, {{10, 20, 17, 69}, {40, 20, 109, 79}}},
@@ -244,6 +247,10 @@ TEST(find_digits_refuses_what_has_no_digits) {
          "what stands out from the paper has no strokes"},
         {150, 150, [](int, int y) { return y % 40 < 3 ? 120.0 : 220; },
          "what stands out from the paper has no strokes"},
+        {90, 80, [](int x, int y) { return x % 30 < 2 && y % 25 < 4 ? 60.0 : 220; },
+         "what stands out from the paper has no strokes"},
+        {150, 150, [](int x, int y) { return x < y ? 60.0 : 220; },
+         "what stands out from the paper has no strokes"},
         {700, 500,
          [](int x, int y) { return y % 30 < 12 && x % 15 < 8 && (y % 6 < 2 || x % 15 < 2) ? 60.0 : 220; },
          "too many signs, as on a page of text"},
@@ -260,7 +267,7 @@ TEST(find_digits_refuses_what_has_no_digits) {
 TEST(find_digits_takes_hostile_pictures) {
     const Paper levels[] = {
         [](int x, int y) { return (x + y) % 2 * 255.0; },
-        [](int x, int y) { return x % 2 == 0 && y % 2 == 0 ? 60.0 : 200; },
+        [](int x, int y) { return x % 4 == 0 && y % 8 < 6 ? 60.0 : 200; },
         [](int x, int y) { return y % 4 < 2 && (x > 1 || y % 8 > 2) && (x < 998 || y % 8 < 5) ? 60.0 : 200; },
         [](int x, int y) { return (x * 7919 ^ y * 104729) % 255 * 1.0; },
     };

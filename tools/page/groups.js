@@ -7,7 +7,8 @@ function row_gap(a, b) { return Math.max(a.top, b.top) - Math.min(a.bottom, b.bo
 function is_stroke(p, most_border) {
     const w = p.box.width(), h = p.box.height();
     const filled = 4 * p.mass > 3 * w * h && 2 * Math.min(w, h) > Math.max(w, h);
-    return !filled && Math.max(w, h) >= 5 && p.border <= most_border;
+    const shadow = p.border > 0.6 && 21 * p.mass > 10 * w * h;
+    return !filled && !shadow && Math.max(w, h) >= 5 && p.border <= most_border;
 }
 
 function find_strokes(pieces, most_border) {
