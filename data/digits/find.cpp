@@ -4,36 +4,32 @@
 #include "data/digits/find.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "data/digits/frame.h"
 #include "data/digits/groups.h"
-#include "data/digits/read.h"
 #include "data/files/text.h"
 #include "nn/dataset.h"
 
 namespace {
 
 const size_t PIXELS_LIMIT = 2000000;            // a larger picture is halved: its strokes are thick
-const int SIGNS_LIMIT = 100;                    // a page of text has more
+const size_t SIGNS_LIMIT = 100;                 // a page of text has more
 
-// The ink of some pieces in a box.
-Ink cut_out(const Ink& ink, const std::vector<int>& labels, const std::vector<int>& pieces, const Box& box) {
-    Ink part = {box.width(), box.height(), {}};
-    const int last = *std::max_element(pieces.begin(), pieces.end());
-    std::vector<char> wanted(static_cast<size_t>(last) + 1);
-    for (int piece : pieces) wanted[static_cast<size_t>(piece)] = 1;
-    for (int y = box.top; y <= box.bottom; ++y) {
-        for (int x = box.left; x <= box.right; ++x) {
-            const size_t i = ink.index(x, y);
-            const bool inside = labels[i] >= 0 && labels[i] <= last && wanted[static_cast<size_t>(labels[i])];
-            part.values.push_back(inside ? ink.values[i] : 0);
+// Makes a picture of at least 2 x 2 pixels half as wide and high: each pixel becomes the mean of four.
+void halve(Grey& picture) {
+    const Grey old = picture;
+    picture.width /= 2;
+    picture.height /= 2;
+    picture.levels.clear();
+    for (int y = 0; y < picture.height; ++y) {
+        for (int x = 0; x < picture.width; ++x) {
+            const int w = old.width;
+            const uint8_t* at = &old.levels[old.index(2 * x, 2 * y)];
+            picture.levels.push_back(static_cast<uint8_t>((at[0] + at[1] + at[w] + at[w + 1] + 2) / 4));
         }
     }
-    return part;
 }
-
-// The columns of a group, cut in front of some of them.
-typedef std::vector<int> Cuts;
 
 // The ink of a group, and how to get from its pixels to those of the picture.
 struct Part {
@@ -41,69 +37,53 @@ struct Part {
     int left, top, zoom;
 };
 
-// Adds a reading of as many digits as there are parts between the cuts, if each part has ink.
-void add_reading(const Part& part, Cuts cuts, Found& found) {
-    std::vector<FoundDigit> digits;
-    cuts.push_back(part.ink.width);
-    int first = 0;
-    for (int end : cuts) {
-        Box box = {end, part.ink.height, -1, -1};
-        for (int y = 0; y < part.ink.height; ++y) {
-            for (int x = first; x < end; ++x) {
-                if (part.ink.at(x, y) > 0) box = around(box, {x, y, x, y});
-            }
+// owner: the group of each piece, or -1; g: the one to cut out.
+Part cut_out(const Ink& ink, const std::vector<int>& labels, const std::vector<int>& owner, int g,
+             const Box& box, int zoom) {
+    Part part = {{box.width(), box.height(), {}}, box.left, box.top, zoom};
+    for (int y = box.top; y <= box.bottom; ++y) {
+        for (int x = box.left; x <= box.right; ++x) {
+            const size_t i = ink.index(x, y);
+            const bool inside = labels[i] >= 0 && owner[static_cast<size_t>(labels[i])] == g;
+            part.ink.values.push_back(inside ? ink.values[i] : 0);
         }
-        if (box.right < 0) return;
-        FoundDigit digit = {(part.left + box.left) * part.zoom, (part.top + box.top) * part.zoom,
-                            box.width() * part.zoom, box.height() * part.zoom, {}};
-        digit.pixels.resize(DIGIT_PIXELS);
-        frame(part.ink, box, digit.pixels.data());
-        digits.push_back(digit);
-        first = end;
     }
-    found.readings.push_back(digits);
+    return part;
 }
 
-// The column with the least ink between two fractions of the width; of equals the one nearest the middle.
-int thinnest(const std::vector<double>& ink, double from, double to) {
-    const double width = static_cast<double>(ink.size());
-    const int low = std::max(1, static_cast<int>(from * width));
-    const int high = std::min(static_cast<int>(ink.size()) - 1, static_cast<int>(to * width));
-    const int middle = (low + high) / 2;
-    int best = middle;
-    for (int x = low; x <= high; ++x) {
-        const double less = ink[static_cast<size_t>(best)] - ink[static_cast<size_t>(x)];
-        if (less > 0 || (!(less < 0) && std::abs(x - middle) < std::abs(best - middle))) best = x;
+// The digit in the columns from `first` up to `end`, which is none of them.
+FoundDigit digit_in(const Part& part, int first, int end) {
+    Box box = {end, part.ink.height, -1, -1};
+    for (int y = 0; y < part.ink.height; ++y) {
+        for (int x = first; x < end; ++x) {
+            if (part.ink.at(x, y) > 0) box = around(box, {x, y, x, y});
+        }
     }
-    return best;
+    FoundDigit digit = {(part.left + box.left) * part.zoom, (part.top + box.top) * part.zoom,
+                        box.width() * part.zoom, box.height() * part.zoom, {}};
+    digit.pixels.resize(DIGIT_PIXELS);
+    frame(part.ink, box, digit.pixels.data());
+    return digit;
 }
 
-// Digits of this size side by side: each is at least 0.6 as wide as high.
-int parts_at_most(int width, int height) { return 17 * width / (10 * height); }
-
-// One digit; or, if the ink is wide, two in several ways, or up to five.  No cut is made at a column with
-// more ink than a stroke: it belongs to one digit.
-void find_readings(const Part& part, int thickness, Found& found) {
-    add_reading(part, {}, found);
-    const int w = part.ink.width, h = part.ink.height;
-    if (10 * w <= 11 * h) return;
+// One digit; or, if the ink is wide, two in several ways: cut at the column with the least ink near a place.
+// No cut is made at a column with nearly as much ink as the mean one: it belongs to one digit.
+Found find_readings(const Part& part) {
+    const int w = part.ink.width;
+    Found readings = {{digit_in(part, 0, w)}};
+    if (10 * w <= 11 * part.ink.height) return readings;
     std::vector<double> ink(static_cast<size_t>(w));
     for (size_t i = 0; i < part.ink.values.size(); ++i) {
         ink[i % static_cast<size_t>(w)] += static_cast<double>(part.ink.values[i]);
     }
-    std::vector<Cuts> ways;
-    for (double at : {0.26, 0.38, 0.5, 0.62, 0.74}) ways.push_back({thinnest(ink, at - 0.06, at + 0.06)});
-    for (int parts = 3; parts <= std::min(5, parts_at_most(w, h)); ++parts) {
-        ways.push_back({});
-        for (int i = 1; i < parts; ++i) {
-            ways.back().push_back(thinnest(ink, (i - 0.3) / parts, (i + 0.3) / parts));
-        }
+    const double mean = std::accumulate(ink.begin(), ink.end(), 0.0) / w;
+    for (double at : {0.2, 0.32, 0.44, 0.56, 0.68}) {
+        const auto column = [&](double place) { return ink.begin() + 1 + static_cast<int>(place * (w - 2)); };
+        const auto thinnest = std::min_element(column(at), column(at + 0.12));
+        const int cut = static_cast<int>(thinnest - ink.begin());
+        if (*thinnest < 0.8 * mean) readings.push_back({digit_in(part, 0, cut), digit_in(part, cut, w)});
     }
-    for (const Cuts& cuts : ways) {
-        bool thin = true;
-        for (int column : cuts) thin = thin && ink[static_cast<size_t>(column)] <= 1.5 * thickness;
-        if (thin) add_reading(part, cuts, found);
-    }
+    return readings;
 }
 
 }  // namespace
@@ -124,19 +104,16 @@ bool find_digits(const Grey& picture, std::vector<Found>& found, std::string& er
     if (groups.empty()) {
         return fail(error, "no digits found: what stands out from the paper has no strokes");
     }
-    int signs = 0;
-    for (const Group& group : groups) {
-        signs += std::max(1, parts_at_most(group.box.width(), group.box.height()));
+    if (groups.size() > SIGNS_LIMIT) {
+        return fail(error, "no digits found: too many signs, as on a page of text");
     }
-    if (signs > SIGNS_LIMIT) return fail(error, "no digits found: too many signs, as on a page of text");
+    std::vector<int> owner(pieces.size(), -1);
+    for (size_t g = 0; g < groups.size(); ++g) {
+        for (int i : groups[g].pieces) owner[static_cast<size_t>(i)] = static_cast<int>(g);
+    }
     found.clear();
-    for (const Group& group : groups) {
-        int thickness = 0;
-        for (int i : group.pieces) thickness = std::max(thickness, pieces[static_cast<size_t>(i)].thickness);
-        const Box& box = group.box;
-        const Part part = {cut_out(ink, labels, group.pieces, box), box.left, box.top, zoom};
-        found.push_back({group.row, {}});
-        find_readings(part, thickness, found.back());
+    for (size_t g = 0; g < groups.size(); ++g) {
+        found.push_back(find_readings(cut_out(ink, labels, owner, static_cast<int>(g), groups[g].box, zoom)));
     }
     return true;
 }

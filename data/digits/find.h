@@ -14,12 +14,9 @@ struct FoundDigit {
     std::vector<uint8_t> pixels;                // DIGIT_PIXELS, 0 paper .. 255 ink
 };
 
-// Ink that belongs together: one digit, or several that touch.  readings[0] is all of it as one digit; the
-// others are ways to cut it into two or more.  The caller chooses one of them, by a network's probabilities.
-struct Found {
-    int row;                                    // line of digits, from 0
-    std::vector<std::vector<FoundDigit>> readings;
-};
+// Ink that belongs together: one digit, or two that touch.  Its readings: first all of it as one digit, then
+// ways to cut it into two.  The caller chooses one of them, by a network's probabilities.
+typedef std::vector<std::vector<FoundDigit>> Found;
 
 // Replaces found by the digits in reading order: rows from top to bottom, each from left to right.  False,
 // with an error message, if there are none.

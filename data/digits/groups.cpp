@@ -1,6 +1,5 @@
-// The limits of ink and of vertical distance are not critical.  Each was halved and doubled: a network then
-// read 213 or 214 of 223 photographs, scans and drawings of one digit.  With the values below it reads 214.
-// Pictures of several digits are rendered in tests/data/find.cpp.
+// The limits were chosen on 223 photographs, scans and drawings of one digit, of which a network reads 214, and
+// on rendered photographs as in tests/data/find.cpp.
 #include "data/digits/groups.h"
 
 #include <algorithm>
@@ -13,99 +12,55 @@ int column_gap(const Box& a, const Box& b) {
 }
 int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::min(a.bottom, b.bottom) - 1; }
 
-int longer_side(const Box& box) { return std::max(box.width(), box.height()); }
-
-// A shape without strokes.  A piece along an edge of the picture is more likely to be a shadow.
-bool is_filled(const Piece& piece) {
-    return (piece.border > 0.6 ? 2.5 : 2) * piece.thickness > longer_side(piece.box);
+// Can a piece be a stroke: no filled shape, no shadow (half of a box along an edge of the picture is full), no
+// few pixels, and not along most of an edge?
+bool is_stroke(const Piece& p, double most_border) {
+    const int w = p.box.width(), h = p.box.height();
+    const bool filled = 4 * p.mass > 3 * w * h && 2 * std::min(w, h) > std::max(w, h);
+    const bool shadow = p.border > 0.6 && 21 * p.mass > 10 * w * h;
+    return !filled && !shadow && std::max(w, h) >= 5 && p.border <= most_border;
 }
 
-// A level stroke, as of a 5 or 7, or a ruled line.
-bool is_dash(const Piece& piece) {
-    return 4 * piece.box.width() > 5 * piece.box.height() && 2 * piece.thickness > piece.box.height();
-}
-
-// The pieces that can be strokes: no edge of the paper, no filled shape, no speck (less than a twentieth of
-// the ink of the largest stroke).
-std::vector<int> find_strokes(const std::vector<Piece>& pieces) {
+// Strokes with at least a twentieth of the ink of the largest one; that comes first.
+std::vector<int> find_strokes(const std::vector<Piece>& pieces, double most_border) {
+    double most = 0;
     std::vector<int> strokes;
-    for (double most_border : {0.6, 1.0}) {     // 1: a digit can fill the picture
-        double most = 0;
-        for (const Piece& p : pieces) {
-            const bool stroke = !is_filled(p) && !is_dash(p) && longer_side(p.box) >= 5;
-            if (stroke && p.border <= most_border) most = std::max(most, p.mass);
-        }
-        for (size_t i = 0; most > 0 && i < pieces.size(); ++i) {
-            const Piece& p = pieces[i];
-            const bool shape = is_filled(p) && 2 * p.mass > most, inside = p.border <= most_border;
-            if (!shape && inside && 20 * p.mass >= most) strokes.push_back(static_cast<int>(i));
-        }
-        if (!strokes.empty()) break;
+    for (const Piece& p : pieces) {
+        if (is_stroke(p, most_border)) most = std::max(most, p.mass);
     }
+    for (size_t i = 0; i < pieces.size(); ++i) {
+        const Piece& p = pieces[i];
+        if (is_stroke(p, most_border) && 20 * p.mass >= most) strokes.push_back(static_cast<int>(i));
+    }
+    std::stable_sort(strokes.begin(), strokes.end(), [&pieces](int a, int b) {
+        return pieces[static_cast<size_t>(a)].mass > pieces[static_cast<size_t>(b)].mass;
+    });
     return strokes;
 }
 
-// The median height of strokes, weighted by ink.  Of a piece that is wider than high its width counts, up to
-// twice the height: it can be a dash of a high digit, or several digits that touch.
-int usual_height(const std::vector<Piece>& pieces, const std::vector<int>& strokes) {
-    std::vector<std::pair<int, double>> heights;
-    double all = 0, sum = 0;
-    for (int i : strokes) {
-        const Piece& p = pieces[static_cast<size_t>(i)];
-        heights.push_back({std::min(longer_side(p.box), 2 * p.box.height()), p.mass});
-        all += p.mass;
-    }
-    std::sort(heights.begin(), heights.end());
-    size_t i = 0;
-    while (2 * (sum + heights[i].second) < all) sum += heights[i++].second;
-    return heights[i].first;
+// Is a stroke part of a group?  A small one is if it is near.  Another one is if they share half of the
+// columns of the narrower one, are close, and are together not too high for one digit.
+bool belongs(const Box& group, const Box& stroke, bool small, int height) {
+    const int columns = column_gap(group, stroke), rows = row_gap(group, stroke);
+    if (small) return 8 * columns <= height && 3 * rows <= height;
+    return -2 * columns >= std::min(group.width(), stroke.width()) && 8 * rows < height &&
+           5 * around(group, stroke).height() < 9 * height;
 }
 
-// Are two groups as high as digits parts of one?  They are if they share half of the columns of the narrower
-// one, are close, and are together not too high for one digit.
-bool one_digit(const Box& a, const Box& b, int height) {
-    return -2 * column_gap(a, b) >= std::min(a.width(), b.width()) && 8 * row_gap(a, b) < height &&
-           5 * around(a, b).height() < 9 * height;
-}
-
-void join(Group& group, const Group& other) {
-    group.box = around(group.box, other.box);
-    group.pieces.insert(group.pieces.end(), other.pieces.begin(), other.pieces.end());
-}
-
-// Joins a small stroke to the nearest group above or below it, if one is near.
-void join_nearest(std::vector<Group>& groups, const Group& stroke, int height) {
-    Group* nearest = nullptr;
-    int least = height / 3;
-    for (Group& group : groups) {
-        const int distance = row_gap(group.box, stroke.box);
-        if (8 * column_gap(group.box, stroke.box) > height || distance > least) continue;
-        nearest = &group;
-        least = distance;
-    }
-    if (nearest) join(*nearest, stroke);
-}
-
-// Sorts groups into rows.  A group belongs to the row whose last group lies beside it.
+// A group belongs to the row whose last group, from the left, lies beside it.
 void sort_by_rows(std::vector<Group>& groups) {
     const auto in_order = [](const Group& a, const Group& b) {
         return a.row < b.row || (a.row == b.row && a.box.left < b.box.left);
     };
     std::stable_sort(groups.begin(), groups.end(), in_order);
-    std::vector<Box> last;                      // the last group of each row
-    std::vector<int> tops;                      // of the first one
+    std::vector<Group> last;                    // of each row
     for (Group& group : groups) {
         size_t row = 0;
-        while (row < last.size() && -3 * row_gap(last[row], group.box) <
-                                        std::min(last[row].height(), group.box.height())) ++row;
-        if (row == last.size()) last.push_back(group.box), tops.push_back(group.box.top);
-        last[row] = group.box;
-        group.row = static_cast<int>(row);
-    }
-    for (Group& group : groups) {
-        const int top = tops[static_cast<size_t>(group.row)];
-        group.row = 0;
-        for (int other : tops) group.row += other < top;
+        while (row < last.size() && -3 * row_gap(last[row].box, group.box) <
+                                        std::min(last[row].box.height(), group.box.height())) ++row;
+        if (row == last.size()) last.push_back(group), last[row].row = group.box.top;
+        group.row = last[row].row;
+        last[row] = group;
     }
     std::stable_sort(groups.begin(), groups.end(), in_order);
 }
@@ -113,24 +68,28 @@ void sort_by_rows(std::vector<Group>& groups) {
 }  // namespace
 
 std::vector<Group> find_groups(const std::vector<Piece>& pieces, size_t most) {
-    const std::vector<int> strokes = find_strokes(pieces);
-    std::vector<Group> groups, small;
-    if (strokes.empty()) return groups;
-    const int height = usual_height(pieces, strokes);
+    std::vector<Group> groups;
+    std::vector<int> strokes = find_strokes(pieces, 0.6);
+    if (strokes.empty()) strokes = find_strokes(pieces, 1);     // a digit can fill the picture
+    int height = 0;                             // of a digit; the highest stroke can be a level one of it
     for (int i : strokes) {
-        const Piece& p = pieces[static_cast<size_t>(i)];
-        (2 * p.box.height() < height || is_dash(p) ? small : groups).push_back({p.box, 0, {i}});
+        const Box& box = pieces[static_cast<size_t>(i)].box;
+        height = std::max(height, std::min(std::max(box.width(), box.height()), 2 * box.height()));
     }
-    if (groups.size() > 2 * most) return groups;
-    for (size_t a = 0; a < groups.size(); ++a) {
-        for (size_t b = a + 1; b < groups.size(); ++b) {
-            if (!one_digit(groups[a].box, groups[b].box, height)) continue;
-            join(groups[a], groups[b]);
-            groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(b));
-            b = a;                              // the larger box can reach others
+    for (bool small : {false, true}) {
+        for (int i : strokes) {
+            const Box& box = pieces[static_cast<size_t>(i)].box;
+            if (small != (2 * box.height() < height || box.width() > 4 * box.height())) continue;
+            Group* nearest = nullptr;
+            for (Group& group : groups) {
+                if (!belongs(group.box, box, small, height)) continue;
+                if (!nearest || row_gap(group.box, box) < row_gap(nearest->box, box)) nearest = &group;
+            }
+            if (nearest) nearest->box = around(nearest->box, box), nearest->pieces.push_back(i);
+            else if (!small) groups.push_back({box, 0, {i}});
+            if (groups.size() > most) return groups;
         }
     }
-    for (const Group& stroke : small) join_nearest(groups, stroke, height);
     sort_by_rows(groups);
     return groups;
 }

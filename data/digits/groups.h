@@ -8,13 +8,13 @@
 
 struct Group {
     Box box;
-    int row;                                    // line of digits, from 0
+    int row;                                    // line of digits: the top of its first group
     std::vector<int> pieces;                    // their indices
 };
 
 // In reading order: rows from top to bottom, each from left to right.  Filled shapes, specks, and pieces
-// along an edge of the picture are left out.  More than 2 * most strokes as high as digits are returned
-// unjoined and unsorted, since joining compares every two.
+// along an edge of the picture are left out.  Stops at more than `most` groups, as on a page of text, since
+// every stroke is compared with all of them.
 std::vector<Group> find_groups(const std::vector<Piece>& pieces, size_t most);
 
 #endif

@@ -7,7 +7,7 @@ namespace {
 // Labels the piece that contains the pixel `start`.  queue: memory.
 Piece take_piece(const Ink& ink, int start, int label, std::vector<int>& labels, std::vector<int>& queue) {
     const int w = ink.width, h = ink.height;
-    Piece piece = {{w, h, -1, -1}, 0, 0, 0};
+    Piece piece = {{w, h, -1, -1}, 0, 0};
     int edges[4] = {0, 0, 0, 0};                // pixels on the left, right, upper and lower edge
     queue.assign(1, start);
     labels[static_cast<size_t>(start)] = label;
@@ -32,23 +32,6 @@ Piece take_piece(const Ink& ink, int start, int label, std::vector<int>& labels,
     return piece;
 }
 
-// The side of the largest square of ink whose lower right corner is a pixel: one more than the least of the
-// sides at its three neighbours to the left and above.
-void find_thickness(const Ink& ink, const std::vector<int>& labels, std::vector<Piece>& pieces) {
-    const size_t w = static_cast<size_t>(ink.width);
-    std::vector<int> above(w), sides(w);
-    for (size_t i = 0; i < labels.size(); ++i) {
-        const size_t x = i % w;
-        if (x == 0) above.swap(sides);
-        sides[x] = 0;
-        if (labels[i] < 0 || ink.values[i] < 0.5f) continue;
-        const bool inside = x > 0 && i >= w;
-        sides[x] = 1 + (inside ? std::min(std::min(above[x - 1], above[x]), sides[x - 1]) : 0);
-        Piece& piece = pieces[static_cast<size_t>(labels[i])];
-        piece.thickness = std::max(piece.thickness, sides[x]);
-    }
-}
-
 }  // namespace
 
 Box around(const Box& a, const Box& b) {
@@ -65,5 +48,4 @@ void find_pieces(const Ink& ink, std::vector<Piece>& pieces, std::vector<int>& l
         const int label = static_cast<int>(pieces.size());
         pieces.push_back(take_piece(ink, static_cast<int>(i), label, labels, queue));
     }
-    find_thickness(ink, labels, pieces);
 }

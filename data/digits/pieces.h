@@ -18,7 +18,6 @@ Box around(const Box& a, const Box& b);
 struct Piece {
     Box box;
     double mass;                                // sum of its ink
-    int thickness;                              // side of the largest square in it
     double border;                              // largest fraction that it covers of an edge of the picture
 };
 

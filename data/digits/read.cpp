@@ -1,6 +1,5 @@
 #include "data/digits/read.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "data/digits/idx.h"
@@ -15,7 +14,6 @@
 namespace {
 
 const size_t FILE_LIMIT = 0x7fffffff;           // bytes, also of what is unpacked
-const int LONGEST_SIDE = 4096;                  // of a picture that is not halved
 
 bool ungzip(const std::string& path, std::string& bytes, std::string& error) {
     if (recognise(bytes).format != Format::gzip) return true;
@@ -105,20 +103,6 @@ bool read_input(const std::string& path, Use use, Dataset& digits, Grey* picture
 
 }  // namespace
 
-void halve(Grey& picture) {
-    const Grey old = picture;
-    picture.width /= 2;
-    picture.height /= 2;
-    picture.levels.clear();
-    for (int y = 0; y < picture.height; ++y) {
-        for (int x = 0; x < picture.width; ++x) {
-            const int w = old.width;
-            const uint8_t* at = &old.levels[old.index(2 * x, 2 * y)];
-            picture.levels.push_back(static_cast<uint8_t>((at[0] + at[1] + at[w] + at[w + 1] + 2) / 4));
-        }
-    }
-}
-
 bool read_digits(const std::string& path, Use use, Dataset& digits, std::string& error,
                  std::string* remark) {
     return read_input(path, use, digits, nullptr, error, remark);
@@ -126,8 +110,5 @@ bool read_digits(const std::string& path, Use use, Dataset& digits, std::string&
 
 bool read_any(const std::string& path, Dataset& digits, Grey& picture, std::string& error,
               std::string* remark) {
-    if (!read_input(path, Use::predict, digits, &picture, error, remark)) return false;
-    const auto longest = [&picture] { return std::max(picture.width, picture.height); };
-    while (longest() > LONGEST_SIDE && picture.width > 1 && picture.height > 1) halve(picture);
-    return true;
+    return read_input(path, Use::predict, digits, &picture, error, remark);
 }

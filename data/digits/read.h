@@ -19,12 +19,8 @@
 bool read_digits(const std::string& path, Use use, Dataset& digits, std::string& error,
                  std::string* remark = nullptr);
 
-// The same to predict, or a picture (PNG, PBM, PGM, PPM) of any digit; then digits stay empty.  The sides of
-// a picture are halved until they have at most 4096 pixels.
+// The same to predict, or a picture (PNG, PBM, PGM, PPM) of any digit; then digits stay empty.
 bool read_any(const std::string& path, Dataset& digits, Grey& picture, std::string& error,
               std::string* remark = nullptr);
-
-// Makes a picture of at least 2 x 2 pixels half as wide and high: each pixel becomes the mean of four.
-void halve(Grey& picture);
 
 #endif

@@ -1,9 +1,7 @@
 #include "data/digits/digits.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "data/digits/frame.h"
 #include "data/digits/strokes.h"
 #include "nn/parallel.h"
 #include "tests/test.h"
@@ -53,31 +51,6 @@ TEST(redrawing_changes_only_the_chosen_digits) {
         const bool same = std::equal(digits.digit(i), digits.digit(i) + DIGIT_PIXELS, before.digit(i));
         CHECK_EQ(same, i != 3 && i != 17);
     }
-}
-
-// As in MNIST: the mean ink is about 0.13, the longer side of the box around the ink about 20 pixels.  The
-// centre of mass is within half a pixel of (14,14), except where ink would leave the picture.
-TEST(digits_are_placed_as_those_of_mnist) {
-    const Dataset digits = drawn(5, 2000);
-    double all = 0;
-    int off_centre = 0;
-    for (int i = 0; i < digits.count(); ++i) {
-        const uint8_t* pixels = digits.digit(i);
-        double mass = 0, x = 0, y = 0;
-        Box box = {DIGIT_SIDE, DIGIT_SIDE, -1, -1};
-        for (int p = 0; p < DIGIT_PIXELS; ++p) {
-            const int column = p % DIGIT_SIDE, row = p / DIGIT_SIDE;
-            if (pixels[p] == 0) continue;
-            mass += pixels[p], x += pixels[p] * column, y += pixels[p] * row;
-            box = around(box, {column, row, column, row});
-        }
-        all += mass / 255 / DIGIT_PIXELS;
-        off_centre += std::fabs(x / mass - 14) > 0.51 || std::fabs(y / mass - 14) > 0.51 ? 1 : 0;
-        CHECK(mass > 15 * 255);
-        CHECK_NEAR(std::max(box.width(), box.height()), 20, 3);
-    }
-    CHECK(off_centre < 20);
-    CHECK_NEAR(all / digits.count(), 0.125, 0.015);
 }
 
 // Points are inside of the sheet, or up to 30 right of it.  100% of the writers have a style.

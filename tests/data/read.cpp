@@ -3,7 +3,6 @@
 #include "data/files/bytes.h"
 #include "data/files/file.h"
 #include "data/files/png.h"
-#include "data/files/pnm.h"
 #include "data/files/recognise.h"
 #include "data/files/zip.h"
 #include "tests/data/hex.h"
@@ -120,17 +119,4 @@ TEST(digits_are_read_from_every_format) {
          " a web page, expected digits, or a PNG or PGM picture: was the download refused?"},
     };
     for (const auto& c : cases) CHECK_TEXT(read(c.bytes, c.use, c.name), c.answer);
-}
-
-TEST(large_pictures_are_halved) {
-    Dataset digits;
-    Grey picture, read;
-    picture.width = 8200;
-    picture.height = 3;
-    picture.levels.assign(3 * 8200, 10);
-    picture.levels[8201] = 255;
-    std::string error;
-    put("in", pgm(picture));
-    CHECK(read_any(scratch("in"), digits, read, error));
-    CHECK(read.width == 4100 && read.height == 1 && read.levels[0] == 71 && read.levels[1] == 10);
 }

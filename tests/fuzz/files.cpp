@@ -100,7 +100,7 @@ void picture_run(const std::string& bytes) {
     const bool any = find_digits(picture, found, error);
     demand_answer(any, found.empty(), error);
     for (const Found& one : found) {
-        for (const std::vector<FoundDigit>& reading : one.readings) {
+        for (const std::vector<FoundDigit>& reading : one) {
             for (const FoundDigit& digit : reading) {
                 int ink = 0;
                 for (uint8_t level : digit.pixels) ink += level;

@@ -1,4 +1,4 @@
-// Which reading of touching digits the network chooses, and the sheet with boxes and answers.
+// Which reading of touching digits the network chooses, and what it takes for text.
 #include "tools/shared/reading.h"
 
 #include "tests/test.h"
@@ -74,19 +74,4 @@ TEST(many_unsure_signs_are_a_page_of_text) {
         CHECK(read_picture(middle_network(10, 0), picture, reading, error) == (c.error[0] == 0));
         CHECK_TEXT(error, c.error);
     }
-}
-
-TEST(a_sheet_shows_boxes_what_the_network_gets_and_answers) {
-    Reading reading;
-    std::string error;
-    CHECK(read_picture(middle_network(10, 0), two_strokes(), reading, error));
-    const Grey sheet = seen_sheet(two_strokes(), reading);      // 4 by 4 pixels for each, 3 by 3 below
-    const int top = 100 * 4, tile = 3 * DIGIT_SIDE;
-    CHECK(sheet.width == 130 * 4 && sheet.height == top + 2 * tile);
-    const struct { int x, y, level; } points[] = {
-        {79, 200, 0}, {80, 240, 20}, {77, 200, 200}, {440, 200, 0},     // the frame ends beside the ink
-        {0, top, 0}, {tile / 2, top + tile / 2, 255}, {tile * 3 / 2, top + tile / 2, 255},
-        {0, top + tile, 255}, {tile, top + tile, 255}, {tile * 2, top, 128},
-    };
-    for (const auto& point : points) CHECK_EQ(sheet.at(point.x, point.y), point.level);
 }

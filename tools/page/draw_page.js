@@ -25,19 +25,12 @@ function bits_text(x) { return new Uint32Array(Float32Array.of(x).buffer)[0].toS
 
 // ---- From the sheet to the answer
 
-// A square for every unit of a hidden layer, the more opaque the larger its activation a >= 0.
+// A pixel for every unit of a hidden layer, the more opaque the larger its activation a >= 0.
 function show_layer(figure, a) {
-    const [canvas, caption] = figure.children, context = canvas.getContext("2d");
-    const most = Math.max(...a), active = a.filter(x => x > 0).length;
-    const columns = Math.max(32, Math.ceil(Math.sqrt(2 * a.length)));
-    const size = canvas.width / columns, gap = size / 8;
-    canvas.height = Math.ceil(size * Math.ceil(a.length / columns));
-    context.fillStyle = getComputedStyle(canvas).color;
-    for (let j = 0; j < a.length; ++j) {
-        const left = j % columns * size, top = Math.floor(j / columns) * size;
-        context.globalAlpha = a[j] > 0 ? 0.15 + 0.85 * a[j] / most : 0.06;
-        context.fillRect(left + gap, top + gap, size - 2 * gap, size - 2 * gap);
-    }
+    const [canvas, caption] = figure.children, most = Math.max(...a), active = a.filter(x => x > 0).length;
+    canvas.width = Math.max(32, Math.ceil(Math.sqrt(2 * a.length)));
+    canvas.height = Math.ceil(a.length / canvas.width);
+    show_picture(canvas, a, Math.max(most, 1e-30));
     caption.textContent = a.length + (a.length === 1 ? " unit" : " units") +
         (active > 0 ? ", " + active + " of them active, the largest " + most.toFixed(2) : "");
 }
@@ -55,34 +48,31 @@ function show_digit(i) {
     const figures = Array.from(element("layers").children);
     figures.forEach((figure, k) => show_layer(figure, row(reading.inside[k], layers[k].b.rows)));
     for (const item of document.querySelectorAll("#boxes > *, #cards > *")) {
-        item.setAttribute("aria-pressed", place_among(item) === i);
+        item.setAttribute("aria-pressed", Number(item.dataset.digit) === i);
     }
 }
-
-function place_among(item) { return Array.from(item.parentNode.children).indexOf(item); }
 
 // For each digit a box around it in the picture, and a card with the answer.
 function show_digits() {
     const of_width = x => 100 * x / sheet.width + "%", of_height = y => 100 * y / sheet.height + "%";
-    const boxes = [], cards = [];
+    const boxes = element("boxes"), cards = element("cards");
+    boxes.innerHTML = cards.innerHTML = "";
     reading.digits.forEach((digit, i) => {
         const p = matrix_row(reading.probs, i), {left, top, width, height} = digit;
         const [first, second] = Array.from(p.keys()).sort((a, b) => p[b] - p[a]), unsure = p[first] < SURE;
-        const name = unsure ? "unsure" : "";
-        boxes.push(`<div class="${name}" style="left: ${of_width(left)}; width: ${of_width(width)}; ` +
-            `top: ${of_height(top)}; height: ${of_height(height)}"></div>`);
-        cards.push(`<button type="button" class="${name}"><canvas width="28" height="28"></canvas>` +
-            `<b>${first}</b> ${percent_text(p[first])} <small>or ${second} ${percent_text(p[second])}` +
-            `${unsure ? ", not sure" : ""}</small></button>`);
+        const both = `class="${unsure ? "unsure" : ""}" data-digit="${i}"`;
+        boxes.insertAdjacentHTML("beforeend", `<div ${both} style="left: ${of_width(left)}; ` +
+            `top: ${of_height(top)}; width: ${of_width(width)}; height: ${of_height(height)}"></div>`);
+        cards.insertAdjacentHTML("beforeend", `<button type="button" ${both}>` +
+            `<canvas width="28" height="28"></canvas><b>${first}</b> ${percent_text(p[first])} ` +
+            `<small>or ${second} ${percent_text(p[second])}${unsure ? ", not sure" : ""}</small></button>`);
+        show_picture(cards.lastChild.firstChild, digit.pixels);
     });
-    element("boxes").innerHTML = boxes.join("");
-    element("cards").innerHTML = cards.join("");
-    reading.digits.forEach((digit, i) => show_picture(element("cards").children[i].firstChild, digit.pixels));
 }
 
 function choose(event) {
     const item = event.target.closest("#boxes > *, #cards > *");
-    if (item) show_digit(place_among(item));
+    if (item) show_digit(Number(item.dataset.digit));
 }
 
 // A line for each digit.
@@ -139,8 +129,8 @@ function make_bars() {
 }
 
 function make_layers() {
-    const figure = `<figure><canvas class="units" width="640" role="img" ` +
-        `aria-label="A square for every unit"></canvas><figcaption></figcaption></figure>`;
+    const figure = `<figure><canvas class="units" role="img" ` +
+        `aria-label="A pixel for every unit"></canvas><figcaption></figcaption></figure>`;
     element("layers").innerHTML = figure.repeat(Math.max(0, layers.length - 1));
     if (layers.length > 0) element("about").textContent = "The network: " + MODEL.about + ".";
     if (layers.length === 1) element("layers").textContent = "This network has no hidden layer.";

@@ -140,7 +140,7 @@ function make_card(parent, label, name) {
 function read_sheet() {
     const own = cards[CLASSES], found = [];
     own.error = is_blank() ? "nothing drawn yet" : find_digits(sheet, found);
-    own.pixels = own.error ? new Uint8Array(PIXELS) : found[0].readings[0][0].pixels;
+    own.pixels = own.error ? new Uint8Array(PIXELS) : found[0][0][0].pixels;
     show(own.error ? cards[0] : own);
 }
 

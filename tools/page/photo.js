@@ -2,7 +2,7 @@
 // browser decodes it and turns it as its EXIF data says.  Its grey levels are those of ./predict.
 "use strict";
 
-const LONGEST_SIDE = 4096, LONGEST_SHOWN = 1000;
+const LONGEST_SHOWN = 1000;
 
 // ---- data/files/png.cpp: the level on white paper of the pixel whose four bytes begin at i
 
@@ -12,21 +12,19 @@ function level(data, i) {
     return Math.trunc(((white - ink) * 255 + white / 2) / white);
 }
 
-// In bands, since a canvas may have fewer pixels than a photograph.  data/digits/read.cpp halves it likewise.
+// In bands, since a canvas may have fewer pixels than a photograph.
 function grey_of(bitmap) {
     const {width, height} = bitmap, levels = new Uint8Array(width * height), band = Math.min(height, 256);
     const canvas = Object.assign(document.createElement("canvas"), {width, height: band});
     const context = canvas.getContext("2d", {willReadFrequently: true});
-    let picture = {width, height, levels}, i = 0;
+    let i = 0;
     for (let top = 0; top < height; top += band) {
         context.clearRect(0, 0, width, band);
         context.drawImage(bitmap, 0, -top);
         const {data} = context.getImageData(0, 0, width, Math.min(band, height - top));
         for (let k = 0; k < data.length; k += 4) levels[i++] = level(data, k);
     }
-    const longest = () => Math.max(picture.width, picture.height);
-    while (longest() > LONGEST_SIDE && Math.min(picture.width, picture.height) > 1) picture = halve(picture);
-    return picture;
+    return {width, height, levels};
 }
 
 async function read_photo(file) {

@@ -9,7 +9,7 @@ class Box {
 
 function take_piece(ink, start, label, labels, queue) {
     const w = ink.width, h = ink.height, edges = [0, 0, 0, 0];
-    const piece = {box: new Box(w, h, -1, -1), mass: 0, thickness: 0, border: 0};
+    const piece = {box: new Box(w, h, -1, -1), mass: 0, border: 0};
     let end = 0;
     queue[end++] = start;
     labels[start] = label;
@@ -31,21 +31,6 @@ function take_piece(ink, start, label, labels, queue) {
     return piece;
 }
 
-function find_thickness(ink, labels, pieces) {
-    const w = ink.width;
-    let above = new Int32Array(w), sides = new Int32Array(w);
-    for (let i = 0; i < labels.length; ++i) {
-        const x = i % w;
-        if (x === 0) [above, sides] = [sides, above];
-        sides[x] = 0;
-        if (labels[i] < 0 || ink.values[i] < 0.5) continue;
-        const inside = x > 0 && i >= w;
-        sides[x] = 1 + (inside ? Math.min(above[x - 1], above[x], sides[x - 1]) : 0);
-        const piece = pieces[labels[i]];
-        piece.thickness = Math.max(piece.thickness, sides[x]);
-    }
-}
-
 function around(a, b) {
     return new Box(Math.min(a.left, b.left), Math.min(a.top, b.top),
                    Math.max(a.right, b.right), Math.max(a.bottom, b.bottom));
@@ -58,6 +43,5 @@ function find_pieces(ink) {
         if (labels[i] >= 0 || !(ink.values[i] > 0)) continue;
         pieces.push(take_piece(ink, i, pieces.length, labels, queue));
     }
-    find_thickness(ink, labels, pieces);
     return {pieces: pieces, labels: labels};
 }

@@ -26,11 +26,11 @@ function refuse(error) {
 function read_picture(layers, picture) {
     const found = [], digits = [], error = find_digits(picture, found);
     if (error) return refuse(error);
-    for (const part of found) {
-        const whole = read_found(layers, part.readings[0]);
+    for (const [one, ...cuts] of found) {
+        const whole = read_found(layers, one);
         let best = whole;
-        for (const cut of part.readings.slice(1)) {
-            const other = read_found(layers, cut);
+        for (const two of cuts) {
+            const other = read_found(layers, two);
             const clear = 3 * (1 - other.probability) < 1 - whole.probability;
             if (clear && other.probability > best.probability) best = other;
         }

@@ -58,10 +58,10 @@ bool read_picture(const Network& net, const Grey& picture, Reading& reading, std
     reading = Reading();
     if (!find_digits(picture, found, error)) return false;
     for (const Found& part : found) {
-        const Reading whole = read_found(net, part.readings[0]);
+        const Reading whole = read_found(net, part[0]);
         Reading best = whole;
-        for (size_t i = 1; i < part.readings.size(); ++i) {
-            const Reading other = read_found(net, part.readings[i]);
+        for (size_t i = 1; i < part.size(); ++i) {
+            const Reading other = read_found(net, part[i]);
             const bool clear = 3 * (1 - other.probability) < 1 - whole.probability;
             if (clear && other.probability > best.probability) best = other;
         }
