@@ -4,7 +4,6 @@
 #include "data/digits/find.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "data/digits/frame.h"
 #include "data/digits/groups.h"
@@ -76,12 +75,13 @@ Found find_readings(const Part& part) {
     for (size_t i = 0; i < part.ink.values.size(); ++i) {
         ink[i % static_cast<size_t>(w)] += static_cast<double>(part.ink.values[i]);
     }
-    const double mean = std::accumulate(ink.begin(), ink.end(), 0.0) / w;
+    double all = 0;
+    for (double column : ink) all += column;
     for (double at : {0.2, 0.32, 0.44, 0.56, 0.68}) {
         const auto column = [&](double place) { return ink.begin() + 1 + static_cast<int>(place * (w - 2)); };
         const auto thinnest = std::min_element(column(at), column(at + 0.12));
         const int cut = static_cast<int>(thinnest - ink.begin());
-        if (*thinnest < 0.8 * mean) readings.push_back({digit_in(part, 0, cut), digit_in(part, cut, w)});
+        if (*thinnest * w < 0.8 * all) readings.push_back({digit_in(part, 0, cut), digit_in(part, cut, w)});
     }
     return readings;
 }

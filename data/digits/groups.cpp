@@ -1,5 +1,5 @@
-// The limits were chosen on 223 photographs, scans and drawings of one digit, of which a network reads 214, and
-// on rendered photographs as in tests/data/find.cpp.
+// The limits were chosen on 223 photographs, scans and drawings of one digit, of which a network reads 214,
+// and on rendered photographs as in tests/data/find.cpp.
 #include "data/digits/groups.h"
 
 #include <algorithm>
@@ -12,8 +12,8 @@ int column_gap(const Box& a, const Box& b) {
 }
 int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::min(a.bottom, b.bottom) - 1; }
 
-// Can a piece be a stroke: no filled shape, no shadow (half of a box along an edge of the picture is full), no
-// few pixels, and not along most of an edge?
+// Can a piece be a stroke?  Not a filled shape, or a few pixels, or what lies along most of an edge of the
+// picture.  If nothing else is there, such a piece can be a digit, but no shadow: that fills half of its box.
 bool is_stroke(const Piece& p, double most_border) {
     const int w = p.box.width(), h = p.box.height();
     const bool filled = 4 * p.mass > 3 * w * h && 2 * std::min(w, h) > std::max(w, h);

@@ -2,8 +2,8 @@
 # tools/care/figures.sh FOLDER: makes the figures of the README anew, from synthetic digits alone.  All
 # options are given, so that only another version of the program makes other figures.  network.svg was drawn
 # by hand; report.png, page.png and learn.png are pictures of a browser; photo.png is a photograph that was
-# rendered: synthetic digits on ruled paper, half in shadow, with noise.  distortion.svg has ten digits and the
-# same distorted by each number of USUAL_DISTORTION alone, and by all (data/digits/augment.h).
+# rendered: synthetic digits on ruled paper, half in shadow, with noise.  distortion.svg, made once, has ten
+# digits and the same distorted by each number of USUAL_DISTORTION alone, and by all (data/digits/augment.h).
 folder=${1:?usage: tools/care/figures.sh FOLDER}
 run=build/figures-run
 mkdir -p "$folder" || exit 1

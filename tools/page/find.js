@@ -41,12 +41,12 @@ function find_readings(part) {
     const w = part.ink.width, ink = new Float64Array(w), readings = [[digit_in(part, 0, w)]];
     if (10 * w <= 11 * part.ink.height) return readings;
     part.ink.values.forEach((value, i) => { ink[i % w] += value; });
-    const mean = ink.reduce((sum, value) => sum + value, 0) / w;
+    const all = ink.reduce((sum, value) => sum + value, 0);
     const column = place => 1 + Math.trunc(place * (w - 2));
     for (const at of [0.2, 0.32, 0.44, 0.56, 0.68]) {
         let cut = column(at);
         for (let x = cut; x < column(at + 0.12); ++x) if (ink[x] < ink[cut]) cut = x;
-        if (ink[cut] < 0.8 * mean) readings.push([digit_in(part, 0, cut), digit_in(part, cut, w)]);
+        if (ink[cut] * w < 0.8 * all) readings.push([digit_in(part, 0, cut), digit_in(part, cut, w)]);
     }
     return readings;
 }
