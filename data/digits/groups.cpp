@@ -1,4 +1,4 @@
-// The limits were chosen on 223 photographs, scans and drawings of one digit, of which a network reads 214,
+// The limits were chosen on 223 photographs, scans and drawings of one digit, of which a network reads 216,
 // and on rendered photographs as in tests/data/find.cpp.
 #include "data/digits/groups.h"
 
@@ -13,11 +13,11 @@ int column_gap(const Box& a, const Box& b) {
 int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::min(a.bottom, b.bottom) - 1; }
 
 // Can a piece be a stroke?  Not a filled shape, or a few pixels, or what lies along most of an edge of the
-// picture.  If nothing else is there, such a piece can be a digit, but no shadow: that fills half of its box.
+// picture.  If nothing else is there, such a piece can be a digit, but no shadow: that fills most of its box.
 bool is_stroke(const Piece& p, double most_border) {
     const int w = p.box.width(), h = p.box.height();
-    const bool filled = 4 * p.mass > 3 * w * h && 2 * std::min(w, h) > std::max(w, h);
-    const bool shadow = p.border > 0.6 && 21 * p.mass > 10 * w * h;
+    const bool filled = p.mass > 0.77 * w * h && 2 * std::min(w, h) > std::max(w, h);
+    const bool shadow = p.border > 0.6 && p.mass > 0.52 * w * h;
     return !filled && !shadow && std::max(w, h) >= 5 && p.border <= most_border;
 }
 

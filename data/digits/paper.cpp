@@ -59,10 +59,11 @@ void separate(const Grey& picture, Contrast& c) {
     c.sign = cubes < 0 ? -1 : 1;
     double most = 0;
     for (int b = 0; b < BINS; ++b) if (count[b] > 0) most = std::max(most, c.sign * (b - 512));
-    double threshold = most / 2, paper = 0, ink = 0, noise = 0;
+    double threshold = most / 2, paper = 0, ink = 0, noise = 0, inked = 0;
     c.quality = 0;
     for (int round = 0; round < 10; ++round) {
-        double below = 0, above = 0, away = 0, n = 0, inked = 0;
+        double below = 0, above = 0, away = 0, n = 0;
+        inked = 0;
         for (int b = 0; b < BINS; ++b) {
             if (c.sign * (b - 512) > threshold) above += c.sign * sum[b], inked += count[b];
             else below += c.sign * sum[b], away += std::fabs(sum[b]), n += count[b];
@@ -75,6 +76,7 @@ void separate(const Grey& picture, Contrast& c) {
     c.low = clamp(4 * noise, 0.05 * ink, 0.4 * ink);
     c.ink = ink;
     c.quality = (ink - paper) / std::max(noise, 4.0);
+    if (2 * inked > static_cast<double>(c.values.size())) c.quality /= 4;      // ink covers less than paper
     c.quality /= 1 + 30 * ink_on_border(picture, c);
 }
 

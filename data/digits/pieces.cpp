@@ -9,6 +9,7 @@ Piece take_piece(const Ink& ink, int start, int label, std::vector<int>& labels,
     const int w = ink.width, h = ink.height;
     Piece piece = {{w, h, -1, -1}, 0, 0};
     int edges[4] = {0, 0, 0, 0};                // pixels on the left, right, upper and lower edge
+    bool corner = false;                        // has it a corner of the picture?
     queue.assign(1, start);
     labels[static_cast<size_t>(start)] = label;
     for (size_t next = 0; next < queue.size(); ++next) {
@@ -16,6 +17,7 @@ Piece take_piece(const Ink& ink, int start, int label, std::vector<int>& labels,
         piece.box = around(piece.box, {x, y, x, y});
         piece.mass += static_cast<double>(ink.values[static_cast<size_t>(queue[next])]);
         edges[0] += x == 0, edges[1] += x == w - 1, edges[2] += y == 0, edges[3] += y == h - 1;
+        corner = corner || ((x == 0 || x == w - 1) && (y == 0 || y == h - 1));
         for (int ny = std::max(y - 1, 0); ny <= std::min(y + 1, h - 1); ++ny) {
             for (int nx = std::max(x - 1, 0); nx <= std::min(x + 1, w - 1); ++nx) {
                 const int neighbour = ny * w + nx;
@@ -26,7 +28,7 @@ Piece take_piece(const Ink& ink, int start, int label, std::vector<int>& labels,
             }
         }
     }
-    for (int e = 0; e < 4; ++e) {
+    for (int e = 0; e < 4 && corner; ++e) {
         piece.border = std::max(piece.border, edges[e] / static_cast<double>(e < 2 ? h : w));
     }
     return piece;

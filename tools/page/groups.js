@@ -6,8 +6,8 @@ function row_gap(a, b) { return Math.max(a.top, b.top) - Math.min(a.bottom, b.bo
 
 function is_stroke(p, most_border) {
     const w = p.box.width(), h = p.box.height();
-    const filled = 4 * p.mass > 3 * w * h && 2 * Math.min(w, h) > Math.max(w, h);
-    const shadow = p.border > 0.6 && 21 * p.mass > 10 * w * h;
+    const filled = p.mass > 0.77 * w * h && 2 * Math.min(w, h) > Math.max(w, h);
+    const shadow = p.border > 0.6 && p.mass > 0.52 * w * h;
     return !filled && !shadow && Math.max(w, h) >= 5 && p.border <= most_border;
 }
 

@@ -25,10 +25,11 @@ function separate(picture, c) {
     const cubes = count.reduce((cubes, n, b) => cubes + n * (b - 512) * (b - 512) * (b - 512), 0);
     c.sign = cubes < 0 ? -1 : 1;
     const most = count.reduce((most, n, b) => n > 0 ? Math.max(most, c.sign * (b - 512)) : most, 0);
-    let threshold = most / 2, paper = 0, ink = 0, noise = 0;
+    let threshold = most / 2, paper = 0, ink = 0, noise = 0, inked = 0;
     c.quality = 0;
     for (let round = 0; round < 10; ++round) {
-        let below = 0, above = 0, away = 0, n = 0, inked = 0;
+        let below = 0, above = 0, away = 0, n = 0;
+        inked = 0;
         for (let b = 0; b < BINS; ++b) {
             if (c.sign * (b - 512) > threshold) above += c.sign * sum[b], inked += count[b];
             else below += c.sign * sum[b], away += Math.abs(sum[b]), n += count[b];
@@ -41,6 +42,7 @@ function separate(picture, c) {
     c.low = clamp(4 * noise, 0.05 * ink, 0.4 * ink);
     c.ink = ink;
     c.quality = (ink - paper) / Math.max(noise, 4);
+    if (2 * inked > c.values.length) c.quality /= 4;
     c.quality /= 1 + 30 * ink_on_border(picture, c);
 }
 

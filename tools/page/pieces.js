@@ -10,7 +10,7 @@ class Box {
 function take_piece(ink, start, label, labels, queue) {
     const w = ink.width, h = ink.height, edges = [0, 0, 0, 0];
     const piece = {box: new Box(w, h, -1, -1), mass: 0, border: 0};
-    let end = 0;
+    let end = 0, corner = false;
     queue[end++] = start;
     labels[start] = label;
     for (let next = 0; next < end; ++next) {
@@ -18,6 +18,7 @@ function take_piece(ink, start, label, labels, queue) {
         piece.box = around(piece.box, new Box(x, y, x, y));
         piece.mass += ink.values[queue[next]];
         edges[0] += x === 0, edges[1] += x === w - 1, edges[2] += y === 0, edges[3] += y === h - 1;
+        corner = corner || ((x === 0 || x === w - 1) && (y === 0 || y === h - 1));
         for (let ny = Math.max(y - 1, 0); ny <= Math.min(y + 1, h - 1); ++ny) {
             for (let nx = Math.max(x - 1, 0); nx <= Math.min(x + 1, w - 1); ++nx) {
                 const n = ny * w + nx;
@@ -27,7 +28,7 @@ function take_piece(ink, start, label, labels, queue) {
             }
         }
     }
-    piece.border = Math.max(...edges.map((pixels, e) => pixels / (e < 2 ? h : w)));
+    if (corner) piece.border = Math.max(...edges.map((pixels, e) => pixels / (e < 2 ? h : w)));
     return piece;
 }
 
