@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "data/digits/augment.h"
 #include "data/digits/csv.h"
 #include "data/digits/digits.h"
 #include "data/files/file.h"
@@ -18,6 +19,22 @@
 #include "tools/shared/start.h"
 
 namespace {
+
+// The first `columns` digits in rows: undistorted, each part of the distortion alone, all parts together.
+Dataset distorted(const Dataset& digits, int columns) {
+    const Distortion& d = USUAL_DISTORTION;
+    const Distortion parts[] = {Distortion(), {d.turn, 0, 0, 0, 0},  {0, d.scale, 0, 0, 0},
+                                {0, 0, d.slant, 0, 0}, {0, 0, 0, d.shift, 0}, {0, 0, 0, 0, d.bend}, d};
+    Dataset rows;
+    Matrix X;
+    std::vector<int> y;
+    for (const Distortion& part : parts) {
+        make_batch(digits, all_indices(columns).data(), columns, X, y);
+        distort(part, make_rng(1, Purpose::augment), 0, X);
+        for (real x : X.data) rows.pixels.push_back(static_cast<uint8_t>(x * 255 + real(0.5)));
+    }
+    return rows;
+}
 
 // Swaps rows and columns of every digit, as EMNIST needs it.
 void transpose(Dataset& digits) {
@@ -58,7 +75,7 @@ int main(int argc, char** argv) {
     start_program();
     int count = 1000, columns = 40, threads = core_count(), hands = 0;
     uint64_t seed = 1;
-    bool transposed = false;
+    bool distortions = false, transposed = false;
     std::string convert, from, out, sheet;
     CommandLine line;
     line.program = "digits";
@@ -77,12 +94,15 @@ int main(int argc, char** argv) {
     add_text(line, "--out", out, "a CSV file", "write them in the layout of train.csv");
     add_text(line, "--sheet", sheet, "a picture: .svg, .png or .ppm",
              "write them side by side as a picture");
+    add_flag(line, "--distorted", distortions,
+             "on the sheet: a row of digits, and the same turned, scaled, slanted, shifted, bent, all of it");
     add_integer(line, "--columns", columns, 1, 1000, "digits in a row of the sheet");
     add_threads(line, threads);
     parse_options(line, argc, argv);
     if (out.empty() && sheet.empty()) usage_error(line, "nothing to write: give --out or --sheet");
     if (out == sheet) usage_error(line, "--out and --sheet name the same file");
     if (transposed && convert.empty()) usage_error(line, "--transpose needs --convert");
+    if (distortions && sheet.empty()) usage_error(line, "--distorted needs a --sheet");
     if (!convert.empty() && !from.empty()) usage_error(line, "--convert and --from: give one of them");
     set_thread_count(threads);
 
@@ -94,12 +114,14 @@ int main(int argc, char** argv) {
     else if (!convert.empty()) digits = read_digits_or_exit(convert, Use::predict);
     else make_digits(make_rng(seed, Purpose::digits), count, digits, drawn_by);
     if (transposed) transpose(digits);
+    if (distortions && columns > digits.count()) usage_error(line, "--distorted needs a row of digits");
     columns = std::min(columns, digits.count());
     if (!out.empty()) {
         if (!write_csv(out, digits, error)) exit_with_error(error);
         if (!quiet) report_written(out);
     }
     if (!sheet.empty()) {
+        if (distortions) digits = distorted(digits, columns);
         const Grey grey = make_sheet(digits, columns);
         const std::string bytes = ends_with(sheet, ".svg") ? sheet_svg(digits, columns)
                                   : ends_with(sheet, ".png") ? png(grey) : ppm(grey);

@@ -197,13 +197,17 @@ tail -n +2 $files/own.csv | awk -F, -v d="$digit" '{ n = 0; for (i = 2; i <= NF;
     [ "${err#*,}" = " label 0: no digits found: nothing stands out from the paper" ]
 check digits_of_pictures_are_framed $? "$err"
 
-# ./digits: labels in turn, and a sheet.
+# ./digits: labels in turn, sheets, distorted ones in seven rows whose first is undistorted.
 run ./digits --count 25 --seed 3 --out $files/digits.csv --sheet $files/digits.ppm --columns 10
 [ "$(wc -l < $files/digits.csv)" -eq 26 ] && sed -n 9p $files/digits.csv | grep -q '^7,' &&
     [ "$(sed -n 2p $files/digits.ppm)" = "280 84" ]
 check digits_are_written $? "$err"
 ./digits --count 25 --seed 3 --sheet /dev/stdout --columns 10 | cmp - $files/digits.ppm
 check digits_print_nothing_between_the_data $?
+./digits --count 10 --columns 10 --seed 3 --distorted --sheet $files/distorted.ppm > /dev/null
+row() { tail -c +"$2" $files/$1.ppm | head -c 23520 | cksum; }
+[ "$(sed -n 2p $files/distorted.ppm)" = "280 196" ] && [ "$(row distorted 16)" = "$(row digits 15)" ]
+check digits_are_distorted $?
 
 # --help: two examples, every option, the words of the log.
 wrong=$(for program in train notebook predict digits page embed; do
@@ -234,6 +238,7 @@ answers 2 << END
 ./predict --hex x y|--seen, --probabilities and --hex are for one file
 ./predict --hex=yes x.csv|--hex takes no value
 ./digits|nothing to write: give --out or --sheet
+./digits --count 9 --columns 10 --distorted --sheet x|--distorted needs a row of digits
 ./digits --convert x --from x --out x|--convert and --from: give one of them
 ./digits --transpose --out x|--transpose needs --convert
 END
