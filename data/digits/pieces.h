@@ -18,8 +18,8 @@ Box around(const Box& a, const Box& b);
 struct Piece {
     Box box;
     double mass;                                // sum of its ink
-    double border;                              // largest fraction that it covers of an edge of the picture; 0
-                                                // without a corner: a digit may fill the picture
+    double border;                              // largest fraction that it covers of an edge of the picture;
+                                                // 0 without a corner of it: a digit may fill the picture
 };
 
 // The pieces in the order of their first pixels.  labels (width * height): the piece of each pixel, or -1.
