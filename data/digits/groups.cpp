@@ -14,11 +14,13 @@ int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::m
 
 // Can a piece be a stroke?  Not a filled shape, or a few pixels, or what lies along most of an edge of the
 // picture.  If nothing else is there, such a piece can be a digit, but no shadow: that fills most of its box.
+// A convex shape, of which each row and column is one run, fills half of its box; a slanted 1 has a narrow box.
 bool is_stroke(const Piece& p, double most_border) {
-    const int w = p.box.width(), h = p.box.height();
-    const bool filled = p.mass > 0.77 * w * h && 2 * std::min(w, h) > std::max(w, h);
+    const int w = p.box.width(), h = p.box.height(), shorter = std::min(w, h), longer = std::max(w, h);
+    const bool convex = 50 * p.runs <= 51 * (w + h) && 4 * shorter > 3 * longer;
+    const bool filled = p.mass > (convex ? 0.49 : 0.77) * w * h && 2 * shorter > longer;
     const bool shadow = p.border > 0.6 && p.mass > 0.52 * w * h;
-    return !filled && !shadow && std::max(w, h) >= 5 && p.border <= most_border;
+    return !filled && !shadow && longer >= 5 && p.border <= most_border;
 }
 
 // Strokes with at least a twentieth of the ink of the largest one; that comes first.

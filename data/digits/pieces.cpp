@@ -7,7 +7,7 @@ namespace {
 // Labels the piece that contains the pixel `start`.  queue: memory.
 Piece take_piece(const Ink& ink, int start, int label, std::vector<int>& labels, std::vector<int>& queue) {
     const int w = ink.width, h = ink.height;
-    Piece piece = {{w, h, -1, -1}, 0, 0};
+    Piece piece = {{w, h, -1, -1}, 0, 0, 0};
     int edges[4] = {0, 0, 0, 0};                // pixels on the left, right, upper and lower edge
     bool corner = false;                        // has it a corner of the picture?
     queue.assign(1, start);
@@ -16,6 +16,8 @@ Piece take_piece(const Ink& ink, int start, int label, std::vector<int>& labels,
         const int x = queue[next] % w, y = queue[next] / w;
         piece.box = around(piece.box, {x, y, x, y});
         piece.mass += static_cast<double>(ink.values[static_cast<size_t>(queue[next])]);
+        piece.runs += x == 0 || !(ink.at(x - 1, y) > 0);
+        piece.runs += y == 0 || !(ink.at(x, y - 1) > 0);
         edges[0] += x == 0, edges[1] += x == w - 1, edges[2] += y == 0, edges[3] += y == h - 1;
         corner = corner || ((x == 0 || x == w - 1) && (y == 0 || y == h - 1));
         for (int ny = std::max(y - 1, 0); ny <= std::min(y + 1, h - 1); ++ny) {

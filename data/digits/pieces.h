@@ -18,6 +18,7 @@ Box around(const Box& a, const Box& b);
 struct Piece {
     Box box;
     double mass;                                // sum of its ink
+    int runs;                                   // of ink in its rows and columns: at least one in each
     double border;                              // largest fraction that it covers of an edge of the picture;
                                                 // 0 without a corner of it: a digit may fill the picture
 };

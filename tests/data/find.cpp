@@ -245,6 +245,8 @@ TEST(find_digits_refuses_what_has_no_digits) {
          "nothing stands out from the paper"},
         {150, 150, [](int x, int y) { return (x - 70) * (x - 70) + (y - 80) * (y - 80) < 2500 ? 60.0 : 220; },
          "what stands out from the paper has no strokes"},
+        {150, 150, [](int x, int y) { return x > 20 && x < y && y < 130 ? 60.0 : 220; },
+         "what stands out from the paper has no strokes"},
         {150, 150, [](int, int y) { return y % 40 < 3 ? 120.0 : 220; },
          "what stands out from the paper has no strokes"},
         {90, 80, [](int x, int y) { return x % 30 < 2 && y % 25 < 4 ? 60.0 : 220; },

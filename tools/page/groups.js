@@ -5,10 +5,11 @@ function column_gap(a, b) { return Math.max(a.left, b.left) - Math.min(a.right, 
 function row_gap(a, b) { return Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom) - 1; }
 
 function is_stroke(p, most_border) {
-    const w = p.box.width(), h = p.box.height();
-    const filled = p.mass > 0.77 * w * h && 2 * Math.min(w, h) > Math.max(w, h);
+    const w = p.box.width(), h = p.box.height(), shorter = Math.min(w, h), longer = Math.max(w, h);
+    const convex = 50 * p.runs <= 51 * (w + h) && 4 * shorter > 3 * longer;
+    const filled = p.mass > (convex ? 0.49 : 0.77) * w * h && 2 * shorter > longer;
     const shadow = p.border > 0.6 && p.mass > 0.52 * w * h;
-    return !filled && !shadow && Math.max(w, h) >= 5 && p.border <= most_border;
+    return !filled && !shadow && longer >= 5 && p.border <= most_border;
 }
 
 function find_strokes(pieces, most_border) {

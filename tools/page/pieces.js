@@ -9,7 +9,7 @@ class Box {
 
 function take_piece(ink, start, label, labels, queue) {
     const w = ink.width, h = ink.height, edges = [0, 0, 0, 0];
-    const piece = {box: new Box(w, h, -1, -1), mass: 0, border: 0};
+    const piece = {box: new Box(w, h, -1, -1), mass: 0, runs: 0, border: 0};
     let end = 0, corner = false;
     queue[end++] = start;
     labels[start] = label;
@@ -17,6 +17,8 @@ function take_piece(ink, start, label, labels, queue) {
         const x = queue[next] % w, y = Math.trunc(queue[next] / w);
         piece.box = around(piece.box, new Box(x, y, x, y));
         piece.mass += ink.values[queue[next]];
+        piece.runs += x === 0 || !(ink.values[queue[next] - 1] > 0);
+        piece.runs += y === 0 || !(ink.values[queue[next] - w] > 0);
         edges[0] += x === 0, edges[1] += x === w - 1, edges[2] += y === 0, edges[3] += y === h - 1;
         corner = corner || ((x === 0 || x === w - 1) && (y === 0 || y === h - 1));
         for (let ny = Math.max(y - 1, 0); ny <= Math.min(y + 1, h - 1); ++ny) {
