@@ -14,7 +14,8 @@ int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::m
 
 // Can a piece be a stroke?  Not a filled shape, or a few pixels, or what lies along most of an edge of the
 // picture.  If nothing else is there, such a piece can be a digit, but no shadow: that fills most of its box.
-// A convex shape, of which each row and column is one run, fills half of its box; a slanted 1 has a narrow box.
+// A convex shape, whose rows and columns are one run each, fills half of its box.  That of a slanted 1 is
+// narrow.
 bool is_stroke(const Piece& p, double most_border) {
     const int w = p.box.width(), h = p.box.height(), shorter = std::min(w, h), longer = std::max(w, h);
     const bool convex = 50 * p.runs <= 51 * (w + h) && 4 * shorter > 3 * longer;
