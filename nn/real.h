@@ -27,8 +27,8 @@
 #endif
 typedef NN_REAL real;
 
-// Relative error at most 1e-15 where the result is a normal number.  Measured against long
-// double: 1.9e-16 for nn_exp over all floats, 2.3e-16 for nn_log over all positive floats, 3.1e-16 for
+// Relative error at most 1e-15 where the result is a normal number.  Measured against long double: 1.9e-16
+// for nn_exp over all floats, 2.3e-16 for nn_log over all positive floats, 3.1e-16 for
 // nn_cospi over 20 million doubles in [0,2).  Rounded to float, nn_exp is the correctly rounded value for
 // every float, and nn_log for all but five, which are 1 ulp off.
 double nn_exp(double x);      // exp(-inf) = 0, exp(0) = 1, exp(inf) = inf, exp(nan) = nan

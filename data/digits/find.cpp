@@ -86,6 +86,23 @@ Found find_readings(const Part& part) {
     return readings;
 }
 
+// Is a piece the paper, on a table?  It covers more than half of the picture, but not all of it, and is
+// filled but for the ink on it.
+bool is_paper(const Piece& piece, const Grey& picture) {
+    const double area = 1.0 * piece.box.width() * piece.box.height();
+    const double all = 1.0 * picture.width * picture.height;
+    return 2 * area > all && area < all && piece.mass > 0.7 * area;
+}
+
+Grey crop(const Grey& picture, const Box& box) {
+    Grey part;
+    part.width = box.width(), part.height = box.height();
+    for (int y = box.top; y <= box.bottom; ++y) {
+        for (int x = box.left; x <= box.right; ++x) part.levels.push_back(picture.at(x, y));
+    }
+    return part;
+}
+
 }  // namespace
 
 bool find_digits(const Grey& picture, std::vector<Found>& found, std::string& error) {
@@ -100,6 +117,19 @@ bool find_digits(const Grey& picture, std::vector<Found>& found, std::string& er
     std::vector<int> labels;
     if (!find_ink(small, ink)) return fail(error, "no digits found: nothing stands out from the paper");
     find_pieces(ink, pieces, labels);
+    for (const Piece& piece : pieces) {
+        if (!is_paper(piece, small)) continue;
+        if (!find_digits(crop(small, piece.box), found, error)) return false;
+        for (Found& readings : found) {
+            for (std::vector<FoundDigit>& reading : readings) {
+                for (FoundDigit& digit : reading) {
+                    digit.left = (digit.left + piece.box.left) * zoom, digit.width *= zoom;
+                    digit.top = (digit.top + piece.box.top) * zoom, digit.height *= zoom;
+                }
+            }
+        }
+        return true;
+    }
     const std::vector<Group> groups = find_groups(pieces, SIGNS_LIMIT);
     if (groups.empty()) {
         return fail(error, "no digits found: what stands out from the paper has no strokes");

@@ -1,4 +1,4 @@
-// The limits were chosen on 223 photographs, scans and drawings of one digit, of which a network reads 216,
+// The limits were chosen on 223 photographs, scans and drawings of one digit, of which a network reads 217,
 // and on rendered photographs as in tests/data/find.cpp.
 #include "data/digits/groups.h"
 
@@ -12,10 +12,10 @@ int column_gap(const Box& a, const Box& b) {
 }
 int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::min(a.bottom, b.bottom) - 1; }
 
-// Can a piece be a stroke?  Not a filled shape, or a few pixels, or what lies along most of an edge of the
-// picture.  If nothing else is there, such a piece can be a digit, but no shadow: that fills most of its box.
-// A convex shape, whose rows and columns are one run each, fills half of its box.  That of a slanted 1 is
-// narrow.
+// Can a piece be a stroke?  Not a filled shape, or a few pixels, or what covers a corner and most of an edge
+// of the picture.  If nothing else is there, such a piece can be a digit, but no shadow: that fills most of
+// its box.  A convex shape, whose rows and columns are one run each, fills half of its box or more.  A
+// slanted 1 is convex too, but its box is narrow.
 bool is_stroke(const Piece& p, double most_border) {
     const int w = p.box.width(), h = p.box.height(), shorter = std::min(w, h), longer = std::max(w, h);
     const bool convex = 50 * p.runs <= 51 * (w + h) && 4 * shorter > 3 * longer;
@@ -24,7 +24,7 @@ bool is_stroke(const Piece& p, double most_border) {
     return !filled && !shadow && longer >= 5 && p.border <= most_border;
 }
 
-// Strokes with at least a twentieth of the ink of the largest one; that comes first.
+// Strokes with at least a twentieth of the ink of the largest one, those with most ink first.
 std::vector<int> find_strokes(const std::vector<Piece>& pieces, double most_border) {
     double most = 0;
     std::vector<int> strokes;
@@ -74,12 +74,14 @@ std::vector<Group> find_groups(const std::vector<Piece>& pieces, size_t most) {
     std::vector<Group> groups;
     std::vector<int> strokes = find_strokes(pieces, 0.6);
     if (strokes.empty()) strokes = find_strokes(pieces, 1);     // a digit can fill the picture
-    int height = 0;                             // of a digit; the highest stroke can be a level one of it
+    // Of a digit.  Of a wide stroke the width counts, up to twice its height: it can be the bar of a high
+    // digit.
+    int height = 0;
     for (int i : strokes) {
         const Box& box = pieces[static_cast<size_t>(i)].box;
         height = std::max(height, std::min(std::max(box.width(), box.height()), 2 * box.height()));
     }
-    for (bool small : {false, true}) {
+    for (bool small : {false, true}) {          // small: lower than half a digit, or a bar; no digit alone
         for (int i : strokes) {
             const Box& box = pieces[static_cast<size_t>(i)].box;
             if (small != (2 * box.height() < height || box.width() > 4 * box.height())) continue;

@@ -106,6 +106,7 @@ bool check_origin(const std::vector<Array>& arrays, const Origin& origin, std::s
     for (size_t i = 0; i < std::max(made.size(), now.size()); ++i) {
         const std::string a = i < made.size() ? made[i] : "", b = i < now.size() ? now[i] : "";
         if (a == b) continue;
+        // Line 1, counted from 0, names the digits.
         const std::string wrong = i == 1 ? "made from other digits: give the --data"
                                          : "made with " + quote(a) + ", this run has " + quote(b) +
                                                ": repeat the options";

@@ -14,7 +14,7 @@ std::string name_and_shape(const Array& array) { return array.name + " is " + sh
 // before: the W of the layer whose outputs are the inputs of this one; null for the first layer.
 bool check_layer(const Array& W, const Array& b, const Array* before, std::string& error) {
     for (const Array* array : {&W, &b}) {
-        error = array->name + ": " + array->bytes;              // what read_npy said
+        error = array->name + ": " + array->bytes;              // the error message of read_npy
         if (array->type.empty()) return false;
     }
     if (W.shape.size() != 2 || W.shape[0] == 0 || W.shape[1] == 0) {

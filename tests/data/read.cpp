@@ -1,6 +1,5 @@
 #include "data/digits/read.h"
 
-#include "data/files/bytes.h"
 #include "data/files/file.h"
 #include "data/files/png.h"
 #include "data/files/recognise.h"

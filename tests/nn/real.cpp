@@ -1,7 +1,6 @@
 // The project's own functions against the C library's, and their special values.
 #include "nn/real.h"
 
-#include <algorithm>
 #include <cfenv>
 #include <cfloat>
 #include <cmath>

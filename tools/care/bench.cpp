@@ -9,7 +9,6 @@
 #include <functional>
 #include <vector>
 
-#include "data/files/file.h"
 #include "nn/parallel.h"
 #include "nn/trainer.h"
 #include "tools/shared/load.h"
@@ -94,7 +93,7 @@ void print_pieces(Training& t, Workspace& w) {
 
 int main() {
     start_program();
-    const Dataset digits = read_or_draw(default_data(), 1, 42000);      // what is in data/, or synthetic ones
+    const Dataset digits = read_or_draw(default_data(), 1, 42000);      // those in data/, or synthetic ones
     if (digits.count() < 5000) exit_with_error(default_data() + ": expected at least 5000 digits");
     Training t;
     Workspace w;

@@ -37,7 +37,7 @@ double mean_square(const Matrix& A) {
     return sum / static_cast<double>(A.data.size());
 }
 
-// "0.115, 0.109"
+// "0.1150, 0.1090"
 std::string list_text(const std::vector<double>& numbers) {
     std::string text;
     for (double number : numbers) text += format("%s%.4f", text.empty() ? "" : ", ", number);

@@ -52,6 +52,19 @@ function find_readings(part) {
 }
 
 // Fills the array found.  Returns an error message, or "".
+function is_paper(piece, picture) {
+    const area = piece.box.width() * piece.box.height(), all = picture.width * picture.height;
+    return 2 * area > all && area < all && piece.mass > 0.7 * area;
+}
+
+function crop(picture, box) {
+    const levels = new Uint8Array(box.width() * box.height());
+    for (let y = box.top, i = 0; y <= box.bottom; ++y) {
+        for (let x = box.left; x <= box.right; ++x) levels[i++] = picture.levels[y * picture.width + x];
+    }
+    return {width: box.width(), height: box.height(), levels};
+}
+
 function find_digits(picture, found) {
     let small = picture, zoom = 1;
     while (small.levels.length > PIXELS_LIMIT && Math.min(small.width, small.height) > 1) {
@@ -60,7 +73,16 @@ function find_digits(picture, found) {
     }
     const ink = find_ink(small);
     if (!ink) return "no digits found: nothing stands out from the paper";
-    const {pieces, labels} = find_pieces(ink), groups = find_groups(pieces, SIGNS_LIMIT);
+    const {pieces, labels} = find_pieces(ink), paper = pieces.find(piece => is_paper(piece, small));
+    if (paper) {
+        const error = find_digits(crop(small, paper.box), found);
+        for (const digit of found.flat(2)) {
+            digit.left = (digit.left + paper.box.left) * zoom, digit.width *= zoom;
+            digit.top = (digit.top + paper.box.top) * zoom, digit.height *= zoom;
+        }
+        return error;
+    }
+    const groups = find_groups(pieces, SIGNS_LIMIT);
     if (groups.length === 0) return "no digits found: what stands out from the paper has no strokes";
     if (groups.length > SIGNS_LIMIT) return "no digits found: too many signs, as on a page of text";
     for (const group of groups) group.pieces.forEach(piece => { piece.owner = group; });

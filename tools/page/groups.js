@@ -1,4 +1,4 @@
-// data/digits/groups.cpp for the pages: groups of pieces, a digit or several.  The comments are in the C++.
+// data/digits/groups.cpp for the pages: groups of pieces, a digit or two each.  The comments are in the C++.
 "use strict";
 
 function column_gap(a, b) { return Math.max(a.left, b.left) - Math.min(a.right, b.right) - 1; }

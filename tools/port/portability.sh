@@ -8,8 +8,8 @@
 # WORD: the first row, and those that contain it.
 #
 # Debian's packages: clang g++-{i686,aarch64,riscv64,powerpc64le,s390x}-linux-gnu g++-arm-linux-gnueabihf
-# qemu-user g++-mingw-w64-x86-64 wine wine64 emscripten nodejs libstdc++-arm-none-eabi-newlib qemu-system-arm
-# cc65 sdcc
+# qemu-user g++-mingw-w64-x86-64 wine wine64 emscripten nodejs gcc-arm-none-eabi libnewlib-arm-none-eabi
+# qemu-system-arm cc65 sdcc
 #
 # Ends with "N passed, N failed, N skipped" and the exit status to match.
 # shellcheck disable=SC2059,SC2086              # options are words; the line of the table is a format

@@ -24,7 +24,7 @@ struct Reading {
 // program.
 Matrix logits_or_exit(const Network& net, const Dataset& digits);
 
-// Reads all digits of a picture.  Ink that may be several digits is cut in the way of highest probability, if
+// Reads all digits of a picture.  Ink that may be two digits is cut in the way of highest probability, if
 // 1 - probability is then less than a third of that of the whole.  False, with an error message without a
 // path and an empty reading, if no digits were found, or at least 20 signs of which more than a sixth are
 // unsure: these are text.

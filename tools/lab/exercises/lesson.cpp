@@ -1,6 +1,5 @@
 #include "tools/lab/exercises/lesson.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdarg>
 #include <cstdio>

@@ -38,11 +38,11 @@ struct Mistake {
     std::string why;
 };
 
-// The checks of the exercises in a file of nn/ or data/digits, in a file of the same name.  It returns if the
-// solution is right.
+// Checks the solution of this exercise, and returns if it is right.  relu.cpp here has the checks of
+// nn/relu.cpp, csv.cpp those of data/digits/csv.cpp.
 void lesson(const std::string& exercise);
 
-// What is in all places of a result before the solution writes it.
+// The value of every element of a result before the solution writes it.
 const double OLD = 77;
 
 // What the solution is called with next, in place of what was given before.  Error messages show it.
