@@ -18,7 +18,7 @@ int row_gap(const Box& a, const Box& b) { return std::max(a.top, b.top) - std::m
 // slanted 1 is convex too, but its box is narrow.
 bool is_stroke(const Piece& p, double most_border) {
     const int w = p.box.width(), h = p.box.height(), shorter = std::min(w, h), longer = std::max(w, h);
-    const bool convex = 50 * p.runs <= 51 * (w + h) && 4 * shorter > 3 * longer;
+    const bool convex = 50.0 * p.runs <= 51.0 * (w + h) && 4 * shorter > 3 * longer;
     const bool filled = p.mass > (convex ? 0.49 : 0.77) * w * h && 2 * shorter > longer;
     const bool shadow = p.border > 0.6 && p.mass > 0.52 * w * h;
     return !filled && !shadow && longer >= 5 && p.border <= most_border;

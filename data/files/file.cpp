@@ -20,6 +20,7 @@ bool open_file(const std::string& path, std::FILE*& stream, std::string& error) 
     stream = kind == Kind::folder ? nullptr : open_bytes(path, "rb");
     if (stream) return true;
     const std::string reason = last_error();
+    if (path.empty()) return fail(error, "the name of a file to read is empty");
     if (kind == Kind::folder) return fail(error, path + ": is a folder, expected a file");
     if (kind != Kind::none) return fail(error, path + ": cannot read: " + reason);
     const bool absolute = is_separator(path[0]) || path.find(':') == 1;         // /data/x, C:\\x
@@ -109,6 +110,7 @@ bool make_folder(const std::string& path, std::string& error) {
     }
     if (make_one_folder(path)) return true;
     const std::string reason = last_error();
+    if (kind_of(path) == Kind::file) return fail(error, path + ": is a file, expected a folder");
     return kind_of(path) == Kind::folder || fail(error, path + ": cannot make this folder: " + reason);
 }
 

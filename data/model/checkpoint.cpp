@@ -69,7 +69,8 @@ bool load_matrices(const std::vector<Array>& arrays, Training& t, std::string& e
 // One line of the history, which follows an iteration.  False for what no training can have reported.
 bool load_line(const double* x, long long after, long long last, Progress& p) {
     for (int i = 0; i < COLUMNS; ++i) {
-        if (!is_finite(x[i]) || (i >= 2 && !(x[i] >= 0 && x[i] <= 9007199254740992.0))) return false;
+        const double most = i == 2 ? 9007199254740992.0 : i < 8 ? 2147483647.0 : 4294967295.0;
+        if (!is_finite(x[i]) || (i >= 2 && !(x[i] >= 0 && x[i] <= most))) return false;
     }
     const auto whole = [&](int i) { return static_cast<int64_t>(x[i]); };
     p.lr = x[0];
@@ -108,7 +109,7 @@ bool check_origin(const std::vector<Array>& arrays, const Origin& origin, std::s
         if (a == b) continue;
         // Line 1, counted from 0, names the digits.
         const std::string wrong = i == 1 ? "made from other digits: give the --data"
-                                         : "made with " + quote(a) + ", this run has " + quote(b) +
+                                         : "made with " + quote(a) + ", this run has \"" + b + "\"" +
                                                ": repeat the options";
         return fail(error, wrong + " of that run, or start without --resume");
     }
@@ -116,11 +117,10 @@ bool check_origin(const std::vector<Array>& arrays, const Origin& origin, std::s
 }
 
 bool load(const std::vector<Array>& arrays, const Origin& origin, Training& t, std::string& error) {
-    if (!check_origin(arrays, origin, error)) return false;
-    const Array* state = find(arrays, "state", "<f8", {2}, error);
-    if (state == nullptr) return false;
+    const Array* state = find(arrays, "state", "<f8", {2}, error);      // another version's has another one
+    if (state == nullptr || !check_origin(arrays, origin, error)) return false;
     const double iteration = reals(*state)[0], last = static_cast<double>(total_iterations(t));
-    error = format("iteration is %.0f, expected 1 to %.0f", iteration, last);
+    error = format("iteration is %.15g, expected 1 to %.0f", iteration, last);
     if (!(iteration >= 1 && iteration <= last)) return false;
     t.iteration = t.adam.t = static_cast<long long>(iteration);
     t.loss_sum = reals(*state)[1];

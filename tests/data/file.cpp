@@ -63,13 +63,14 @@ TEST(file_errors_name_the_path_and_the_reason) {
     CHECK_TEXT(folder_error(here + "/p//q/"), "");
     CHECK_TEXT(write_error(a, "0123456789"), "");
     CHECK_TEXT(folder_error(a + "/b"), a + "/b: cannot make this folder: Not a directory");
-    CHECK_TEXT(folder_error(a), a + ": cannot make this folder: File exists");
+    CHECK_TEXT(folder_error(a), a + ": is a file, expected a folder");
     CHECK_TEXT(write_error(here, "x"), here + ": is a folder, expected the name of a file");
     CHECK_TEXT(write_error(a + "/x", "x"), a + "/x: there is no folder " + a + "/");
 
     CHECK_TEXT(content(here), here + ": is a folder, expected a file");
     CHECK_TEXT(content(here + "/no"), here + "/no: no such file (looked in " + working_folder() + ")");
     CHECK_TEXT(content("/no/such/file"), "/no/such/file: no such file");
+    CHECK_TEXT(content(""), "the name of a file to read is empty");
     std::string error, bytes = "before";
     CHECK(!read_file(a, 9, bytes, error));
     CHECK_TEXT(bytes, "before");

@@ -80,21 +80,21 @@ bool read_picture(const Network& net, const Grey& picture, Reading& reading, std
 
 namespace {
 
-// Copies a picture to the left edge of a sheet, each pixel as a square.
-void paste(const Grey& picture, int square, int top, Grey& sheet) {
-    for (int y = 0; y < picture.height * square; ++y) {
-        for (int x = 0; x < picture.width * square; ++x) {
-            sheet.at(x, top + y) = picture.at(x / square, y / square);
+// Copies every step-th pixel of a picture to the left edge of a sheet, as a square.
+void paste(const Grey& picture, int step, int square, int top, Grey& sheet) {
+    for (int y = 0; y < picture.height / step * square; ++y) {
+        for (int x = 0; x < picture.width / step * square; ++x) {
+            sheet.at(x, top + y) = picture.at(x / square * step, y / square * step);
         }
     }
 }
 
 // Inverts the pixels around the box of a digit, so that the frame shows on paper and on ink.
-void draw_frame(const FoundDigit& digit, int square, int thickness, Grey& sheet) {
-    const int right = digit.width * square, bottom = digit.height * square;
+void draw_frame(const FoundDigit& digit, int step, int square, int thickness, Grey& sheet) {
+    const int right = digit.width / step * square, bottom = digit.height / step * square;
     for (int v = -thickness; v < bottom + thickness; ++v) {
         for (int u = -thickness; u < right + thickness; ++u) {
-            const int x = digit.left * square + u, y = digit.top * square + v;
+            const int x = digit.left / step * square + u, y = digit.top / step * square + v;
             const bool inside = u >= 0 && u < right && v >= 0 && v < bottom;
             if (!inside && sheet.has(x, y)) sheet.at(x, y) = sheet.at(x, y) < 128 ? 255 : 0;
         }
@@ -114,15 +114,17 @@ Grey seen_sheet(const Grey& picture, const Reading& reading) {
     const Grey rows = make_sheet(tiles, reading.probs.rows);
     const int longer = std::max(picture.width, picture.height);
     const int square = std::max(1, 560 / longer);               // a small picture is enlarged
-    const int height = picture.height * square;
-    const int tile = std::max(1, picture.width * square / std::max(rows.width, 5 * DIGIT_SIDE));    // 5 fit
+    const int step = std::min(1 + longer / 4096, std::min(picture.width, picture.height));  // or reduced
+    const int width = picture.width / step * square, height = picture.height / step * square;
+    const int tile = std::max(1, std::min(width, 4096) / std::max(rows.width, 5 * DIGIT_SIDE));     // 5 fit
     Grey sheet;
-    sheet.width = std::max(picture.width * square, rows.width * tile);
+    sheet.width = std::max(width, rows.width * tile);
     sheet.height = height + rows.height * tile;
     sheet.levels.assign(sheet.index(0, sheet.height), 128);
-    paste(picture, square, 0, sheet);
-    for (const FoundDigit& digit : reading.digits) draw_frame(digit, square, 2 + longer / 600, sheet);
-    paste(rows, tile, height, sheet);
+    paste(picture, step, square, 0, sheet);
+    const int thickness = 2 + longer / step / 600;
+    for (const FoundDigit& digit : reading.digits) draw_frame(digit, step, square, thickness, sheet);
+    paste(rows, 1, tile, height, sheet);
     return sheet;
 }
 
