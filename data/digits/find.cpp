@@ -36,10 +36,11 @@ struct Part {
     int left, top, zoom;
 };
 
-// owner: the group of each piece, or -1; g: the one to cut out.
+// owner: the group of each piece, or -1; g: the one to cut out.  left, top: the place of the ink in the
+// picture, before it is enlarged by zoom.
 Part cut_out(const Ink& ink, const std::vector<int>& labels, const std::vector<int>& owner, int g,
-             const Box& box, int zoom) {
-    Part part = {{box.width(), box.height(), {}}, box.left, box.top, zoom};
+             const Box& box, int left, int top, int zoom) {
+    Part part = {{box.width(), box.height(), {}}, left + box.left, top + box.top, zoom};
     for (int y = box.top; y <= box.bottom; ++y) {
         for (int x = box.left; x <= box.right; ++x) {
             const size_t i = ink.index(x, y);
@@ -86,12 +87,16 @@ Found find_readings(const Part& part) {
     return readings;
 }
 
-// Is a piece the paper, on a table?  It covers more than half of the picture, but not all of it, and is
-// filled but for the ink on it.
-bool is_paper(const Piece& piece, const Grey& picture) {
-    const double area = 1.0 * piece.box.width() * piece.box.height();
+// Paper on a table: a piece that covers more than half of the picture, but not nearly all of it, and is
+// filled but for the ink on it; nullptr if there is none.  The picture shrinks by 3% or more each time, so
+// the work of all rounds is limited.
+const Piece* find_paper(const std::vector<Piece>& pieces, const Grey& picture) {
     const double all = 1.0 * picture.width * picture.height;
-    return 2 * area > all && area < all && piece.mass > 0.7 * area;
+    for (const Piece& piece : pieces) {
+        const double area = 1.0 * piece.box.width() * piece.box.height();
+        if (2 * area > all && area < 0.97 * all && piece.mass > 0.7 * area) return &piece;
+    }
+    return nullptr;
 }
 
 Grey crop(const Grey& picture, const Box& box) {
@@ -107,7 +112,7 @@ Grey crop(const Grey& picture, const Box& box) {
 
 bool find_digits(const Grey& picture, std::vector<Found>& found, std::string& error) {
     Grey small = picture;
-    int zoom = 1;
+    int zoom = 1, left = 0, top = 0;            // of `small` in the picture
     while (small.levels.size() > PIXELS_LIMIT && std::min(small.width, small.height) > 1) {
         halve(small);
         zoom *= 2;
@@ -115,20 +120,13 @@ bool find_digits(const Grey& picture, std::vector<Found>& found, std::string& er
     Ink ink;
     std::vector<Piece> pieces;
     std::vector<int> labels;
-    if (!find_ink(small, ink)) return fail(error, "no digits found: nothing stands out from the paper");
-    find_pieces(ink, pieces, labels);
-    for (const Piece& piece : pieces) {
-        if (!is_paper(piece, small)) continue;
-        if (!find_digits(crop(small, piece.box), found, error)) return false;
-        for (Found& readings : found) {
-            for (std::vector<FoundDigit>& reading : readings) {
-                for (FoundDigit& digit : reading) {
-                    digit.left = (digit.left + piece.box.left) * zoom, digit.width *= zoom;
-                    digit.top = (digit.top + piece.box.top) * zoom, digit.height *= zoom;
-                }
-            }
-        }
-        return true;
+    for (;;) {
+        if (!find_ink(small, ink)) return fail(error, "no digits found: nothing stands out from the paper");
+        find_pieces(ink, pieces, labels);
+        const Piece* const paper = find_paper(pieces, small);
+        if (!paper) break;
+        left += paper->box.left, top += paper->box.top;
+        small = crop(small, paper->box);
     }
     const std::vector<Group> groups = find_groups(pieces, SIGNS_LIMIT);
     if (groups.empty()) {
@@ -143,7 +141,8 @@ bool find_digits(const Grey& picture, std::vector<Found>& found, std::string& er
     }
     found.clear();
     for (size_t g = 0; g < groups.size(); ++g) {
-        found.push_back(find_readings(cut_out(ink, labels, owner, static_cast<int>(g), groups[g].box, zoom)));
+        const int group = static_cast<int>(g);
+        found.push_back(find_readings(cut_out(ink, labels, owner, group, groups[g].box, left, top, zoom)));
     }
     return true;
 }

@@ -5,8 +5,8 @@
 //
 // The limits of contrast, noise and quality are not critical.  Each was halved and doubled; the length of
 // runs, 0.7 of a line, became 0.5 and 0.9.  Of 223 photographs, scans and drawings of one digit a network
-// then read 215 or 216; with the values below, 216.  The weight of ink on the border, 30, matters on ruled
-// paper: with a third of it the lines become ink.
+// then read 215 or 216; with the values below, 216 (217 since paper on a table is cut out).  The weight of
+// ink on the border, 30, matters on ruled paper: with a third of it the lines become ink.
 #include "data/digits/paper.h"
 
 #include <algorithm>

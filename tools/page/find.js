@@ -15,7 +15,7 @@ function halve(old) {
     return {width: width, height: height, levels: levels};
 }
 
-function cut_out(ink, labels, pieces, group, zoom) {
+function cut_out(ink, labels, pieces, group, left, top, zoom) {
     const {box} = group, values = [];
     for (let y = box.top; y <= box.bottom; ++y) {
         for (let x = box.left; x <= box.right; ++x) {
@@ -23,7 +23,8 @@ function cut_out(ink, labels, pieces, group, zoom) {
             values.push(labels[i] >= 0 && pieces[labels[i]].owner === group ? ink.values[i] : 0);
         }
     }
-    return {ink: {width: box.width(), height: box.height(), values}, left: box.left, top: box.top, zoom};
+    const part = {width: box.width(), height: box.height(), values};
+    return {ink: part, left: left + box.left, top: top + box.top, zoom};
 }
 
 function digit_in({ink, left, top, zoom}, first, end) {
@@ -51,10 +52,12 @@ function find_readings(part) {
     return readings;
 }
 
-// Fills the array found.  Returns an error message, or "".
-function is_paper(piece, picture) {
-    const area = piece.box.width() * piece.box.height(), all = picture.width * picture.height;
-    return 2 * area > all && area < all && piece.mass > 0.7 * area;
+function find_paper(pieces, picture) {
+    const all = picture.width * picture.height;
+    return pieces.find(({box, mass}) => {
+        const area = box.width() * box.height();
+        return 2 * area > all && area < 0.97 * all && mass > 0.7 * area;
+    });
 }
 
 function crop(picture, box) {
@@ -65,27 +68,28 @@ function crop(picture, box) {
     return {width: box.width(), height: box.height(), levels};
 }
 
+// Fills the array found.  Returns an error message, or "".
 function find_digits(picture, found) {
-    let small = picture, zoom = 1;
+    let small = picture, zoom = 1, left = 0, top = 0, ink, pieces, labels;
     while (small.levels.length > PIXELS_LIMIT && Math.min(small.width, small.height) > 1) {
         small = halve(small);
         zoom *= 2;
     }
-    const ink = find_ink(small);
-    if (!ink) return "no digits found: nothing stands out from the paper";
-    const {pieces, labels} = find_pieces(ink), paper = pieces.find(piece => is_paper(piece, small));
-    if (paper) {
-        const error = find_digits(crop(small, paper.box), found);
-        for (const digit of found.flat(2)) {
-            digit.left = (digit.left + paper.box.left) * zoom, digit.width *= zoom;
-            digit.top = (digit.top + paper.box.top) * zoom, digit.height *= zoom;
-        }
-        return error;
+    for (;;) {
+        ink = find_ink(small);
+        if (!ink) return "no digits found: nothing stands out from the paper";
+        ({pieces, labels} = find_pieces(ink));
+        const paper = find_paper(pieces, small);
+        if (!paper) break;
+        left += paper.box.left, top += paper.box.top;
+        small = crop(small, paper.box);
     }
     const groups = find_groups(pieces, SIGNS_LIMIT);
     if (groups.length === 0) return "no digits found: what stands out from the paper has no strokes";
     if (groups.length > SIGNS_LIMIT) return "no digits found: too many signs, as on a page of text";
     for (const group of groups) group.pieces.forEach(piece => { piece.owner = group; });
-    for (const group of groups) found.push(find_readings(cut_out(ink, labels, pieces, group, zoom)));
+    for (const group of groups) {
+        found.push(find_readings(cut_out(ink, labels, pieces, group, left, top, zoom)));
+    }
     return "";
 }
